@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Watching what a client does: `Observer` is told of each request, answer and failure; `make_log_observer` writes them to
+// a stream. What an observer is told holds no secret: it has been taken out before.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <koordinates/export.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+// Header values by name, in the order sent or received. A value that is not known to be harmless is "***".
+using LoggedHeaders = std::vector<std::pair<std::string, std::string>>;
+
+struct RequestEvent {
+  std::uint64_t id = 0;  // the same for the request and what becomes of it; counts up within a client
+  std::string method;
+  std::string url;  // redacted
+  LoggedHeaders headers;
+  std::uint64_t body_bytes = 0;
+  std::string body;  // a JSON body, each member that is not known to be harmless as "***"; empty for other bodies
+};
+
+struct ResponseEvent {
+  std::uint64_t id = 0;
+  std::string method;
+  std::string url;
+  int status = 0;
+  LoggedHeaders headers;
+  std::chrono::milliseconds elapsed{0};  // from sending to the last header
+};
+
+struct FailureEvent {
+  std::uint64_t id = 0;
+  std::string method;
+  std::string url;
+  std::string message;  // what the error says
+  std::chrono::milliseconds elapsed{0};
+};
+
+// Called on the thread that makes the call, on several threads at once if the client is used so. What an observer throws
+// ends the call and reaches the caller.
+class KOORDINATES_EXPORT Observer {
+ public:
+  virtual ~Observer();
+  virtual void on_request(const RequestEvent& event);
+  virtual void on_response(const ResponseEvent& event);
+  virtual void on_failure(const FailureEvent& event);
+};
+
+enum class LogLevel {
+  requests,  // a line for each request and for what became of it
+  headers,   // and their headers
+  bodies     // and the JSON that is sent
+};
+
+// Writes lines to a stream, which must outlive the observer. One line at a time, also from several threads.
+[[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<Observer> make_log_observer(std::ostream& out,
+                                                                             LogLevel level = LogLevel::headers);
+
+}  // namespace v0
+}  // namespace koordinates

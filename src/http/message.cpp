@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Bodies: the key functions of the interfaces, and the body that stands in memory.
+#include <koordinates/http/message.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace koordinates {
+inline namespace v0 {
+namespace {
+
+class MemoryBody final : public RequestBody {
+ public:
+  explicit MemoryBody(std::string bytes) : bytes_(std::move(bytes)) {}
+
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return bytes_.size(); }
+
+  std::size_t read(char* buffer, std::size_t capacity) override {
+    const std::size_t count = std::min(capacity, bytes_.size() - position_);
+    if (count > 0) std::memcpy(buffer, bytes_.data() + position_, count);
+    position_ += count;
+    return count;
+  }
+
+  bool rewind() override {
+    position_ = 0;
+    return true;
+  }
+
+ private:
+  std::string bytes_;
+  std::size_t position_ = 0;
+};
+
+}  // namespace
+
+RequestBody::~RequestBody() = default;
+ResponseBody::~ResponseBody() = default;
+
+std::shared_ptr<RequestBody> make_body(std::string bytes) { return std::make_shared<MemoryBody>(std::move(bytes)); }
+
+}  // namespace v0
+}  // namespace koordinates
