@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// libcurl's result codes as the SDK's errors.
+#include "failure.hpp"
+
+#include <system_error>
+#include <utility>
+
+#include "../../printable.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+constexpr std::size_t max_detail = 300;
+
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+// Of a proxy libcurl shows the whole address, password and all: such words are not passed on.
+std::string safe_detail(const FailureFacts& facts, CURLcode code) {
+  if (contains(facts.detail, "roxy") || contains(facts.detail, "@") || facts.detail.empty())
+    return curl_easy_strerror(code);
+  return printable(facts.detail, max_detail);
+}
+
+std::exception_ptr transport(TransportFailure failure, const std::string& message, FailureFacts& facts) {
+  return std::make_exception_ptr(TransportError(failure, message, std::move(facts.context)));
+}
+
+std::string connect_reason(const FailureFacts& facts, CURLcode code) {
+  const std::error_code system(static_cast<int>(facts.system_error), std::system_category());
+  if (system == std::errc::connection_refused) return "connection refused";
+  if (system == std::errc::network_unreachable) return "network unreachable";
+  if (system == std::errc::host_unreachable) return "host unreachable";
+  if (system == std::errc::timed_out) return "no answer";
+  return safe_detail(facts, code);
+}
+
+std::exception_ptr connect_failure(CURLcode code, FailureFacts& facts) {
+  if (facts.proxy_status >= 300)
+    return transport(TransportFailure::connect,
+                     "the proxy refuses to connect to " + facts.peer + ": HTTP " + std::to_string(facts.proxy_status),
+                     facts);
+  return transport(TransportFailure::connect, "cannot connect to " + facts.peer + ": " + connect_reason(facts, code),
+                   facts);
+}
+
+std::exception_ptr tls_failure(CURLcode code, FailureFacts& facts) {
+  if (code == CURLE_SSL_CACERT_BADFILE) {
+    const std::string file = facts.ca_file.empty() ? "the system's certificates" : quoted(facts.ca_file, 300);
+    return transport(TransportFailure::tls, "cannot read the trusted certificates from " + file, facts);
+  }
+  const std::string reason = safe_detail(facts, code);
+  if (code == CURLE_PEER_FAILED_VERIFICATION)
+    return transport(TransportFailure::tls, "the certificate of " + facts.peer + " is refused: " + reason, facts);
+  return transport(TransportFailure::tls, "no TLS connection to " + facts.peer + ": " + reason, facts);
+}
+
+std::exception_ptr broken(CURLcode code, FailureFacts& facts) {
+  if (facts.proxy_status >= 300) return connect_failure(code, facts);
+  if (contains(facts.detail, "chunked-encoding") || contains(facts.detail, "chunk hex-length"))
+    return transport(TransportFailure::protocol, "the answer's chunks are malformed", facts);
+  if (!facts.head_complete && contains(facts.detail, "Too large response headers"))
+    return std::make_exception_ptr(DecodeError("the answer's header lines are larger than libcurl takes", {}, {},
+                                               std::move(facts.context)));
+  return transport(TransportFailure::reset, "the connection broke before the answer was whole", facts);
+}
+
+// One line longer than libcurl's own limit looks to it like a lack of memory, in newer versions like what it is.
+bool line_too_long(CURLcode code, const FailureFacts& facts) {
+  constexpr int too_large = 100;  // CURLE_TOO_LARGE, since 8.6
+  return facts.answer_begun && !facts.head_complete &&
+         (code == CURLE_OUT_OF_MEMORY || static_cast<int>(code) == too_large);
+}
+
+std::exception_ptr other_failure(CURLcode code, FailureFacts& facts) {
+  if (line_too_long(code, facts))
+    return std::make_exception_ptr(
+        DecodeError("the answer's header lines are larger than " + size_text(facts.max_header_bytes), {}, {},
+                    std::move(facts.context)));
+  if (facts.answer_begun && !facts.head_complete)
+    return transport(TransportFailure::protocol, "the answer is not HTTP: " + safe_detail(facts, code), facts);
+  return transport(TransportFailure::other, "libcurl gave up: " + safe_detail(facts, code), facts);
+}
+
+bool is_tls(CURLcode code) {
+  switch (code) {
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_ENGINE_INITFAILED:
+    case CURLE_SSL_ENGINE_NOTFOUND:
+    case CURLE_SSL_ENGINE_SETFAILED:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_SSL_SHUTDOWN_FAILED:
+    case CURLE_USE_SSL_FAILED: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::exception_ptr make_failure(CURLcode code, FailureFacts facts) {
+  if (is_tls(code)) return tls_failure(code, facts);
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return transport(TransportFailure::dns, "cannot resolve the host name " + quoted(facts.host), facts);
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return transport(TransportFailure::dns, "cannot resolve the host name of the proxy", facts);
+    case CURLE_PROXY:
+    case CURLE_COULDNT_CONNECT: return connect_failure(code, facts);
+    case CURLE_OPERATION_TIMEDOUT:
+      return transport(TransportFailure::timeout, "connecting to " + facts.peer + " took too long", facts);
+    case CURLE_PARTIAL_FILE:
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_SEND_FAIL_REWIND:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM: return broken(code, facts);
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+      return transport(TransportFailure::protocol, "the answer is not HTTP: " + safe_detail(facts, code), facts);
+    case CURLE_BAD_CONTENT_ENCODING:
+      return std::make_exception_ptr(
+          DecodeError("the answer cannot be decompressed", {}, {}, std::move(facts.context)));
+    default: return other_failure(code, facts);
+  }
+}
+
+std::string duration_text(std::chrono::milliseconds duration) {
+  const auto count = duration.count();
+  return count % 1000 == 0 ? std::to_string(count / 1000) + " s" : std::to_string(count) + " ms";
+}
+
+std::string size_text(std::uint64_t bytes) {
+  constexpr std::uint64_t kib = 1024;
+  if (bytes >= kib * kib && bytes % (kib * kib) == 0) return std::to_string(bytes / (kib * kib)) + " MiB";
+  if (bytes >= kib && bytes % kib == 0) return std::to_string(bytes / kib) + " KiB";
+  return std::to_string(bytes) + " bytes";
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The pair of libcurl handles that carries one exchange.
+#include "handles.hpp"
+
+#include <koordinates/error.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+// The API's host and one more, such as the storage that exports come from.
+constexpr long connections_kept = 2;
+
+}  // namespace
+
+void throw_option_refused(CURLoption option, CURLcode code) {
+  throw TransportError(TransportFailure::other, "libcurl refuses option " + std::to_string(static_cast<int>(option)) +
+                                                    ": " + curl_easy_strerror(code));
+}
+
+HandlePair::HandlePair() : multi_(curl_multi_init()), easy_(curl_easy_init()) {
+  if (!multi_ || !easy_) throw TransportError(TransportFailure::other, "libcurl has no memory for a connection");
+  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, connections_kept);
+  // Without this libcurl sets SIGPIPE to be ignored, for the whole process, while it cleans up; and the multi handle
+  // learns of it only from a handle that is added.
+  set_option(easy_.get(), CURLOPT_NOSIGNAL, 1L);
+  attach();
+  detach();
+}
+
+HandlePair::~HandlePair() { detach(); }
+
+void HandlePair::attach() {
+  const CURLMcode code = curl_multi_add_handle(multi_.get(), easy_.get());
+  if (code != CURLM_OK)
+    throw TransportError(TransportFailure::other, std::string("libcurl cannot begin: ") + curl_multi_strerror(code));
+  attached_ = true;
+}
+
+void HandlePair::detach() noexcept {
+  if (!attached_) return;
+  const SigpipeGuard guard;
+  curl_multi_remove_handle(multi_.get(), easy_.get());
+  curl_easy_reset(easy_.get());  // nothing of this exchange is left in the next
+  curl_easy_setopt(easy_.get(), CURLOPT_NOSIGNAL, 1L);
+  attached_ = false;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// libcurl as a whole.
+#include "library.hpp"
+
+#include <string>
+
+#include <curl/curl.h>
+
+#include <koordinates/error.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+constexpr unsigned oldest_version = 0x075400;  // 7.84.0: curl_global_init is thread-safe from here on
+
+CurlLibrary initialise() {
+  const curl_version_info_data* info = curl_version_info(CURLVERSION_NOW);
+  const std::string found = std::string("libcurl ") + info->version;
+  if (info->version_num < oldest_version)
+    throw TransportError(TransportFailure::other, found + " is too old: 7.84 or newer is needed");
+#ifdef CURL_VERSION_THREADSAFE
+  const bool thread_safe = (info->features & CURL_VERSION_THREADSAFE) != 0;
+#else
+  const bool thread_safe = false;
+#endif
+  if (!thread_safe)
+    throw TransportError(TransportFailure::other, found + " was built without thread-safe initialisation");
+  if ((info->features & CURL_VERSION_SSL) == 0)
+    throw TransportError(TransportFailure::tls, found + " was built without TLS");
+  const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (code != CURLE_OK)
+    throw TransportError(TransportFailure::other, found + " cannot be initialised: " + curl_easy_strerror(code));
+  CurlLibrary library;
+  library.has_ca_bundle = info->age >= CURLVERSION_SEVENTH && info->cainfo != nullptr;
+  return library;
+}
+
+}  // namespace
+
+const CurlLibrary& curl_library() {
+  static const CurlLibrary library = initialise();  // tried again where it threw
+  return library;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates
