@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Reading and writing models by their tables.
+#include "core/mapping.hpp"
+
+#include <ostream>
+
+#include <koordinates/core/timestamp.hpp>
+#include <koordinates/error.hpp>
+
+#include "core/codecs.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+// Resources inside others share one origin: they are bound, and have no text of their own to compare edits with.
+void bind_nested(const ModelInfo& info, void* model, ReadContext& context) {
+  Resource* resource = info.resource(model);
+  if (resource == nullptr || context.session == nullptr) return;
+  if (context.nested == nullptr) context.nested = std::make_shared<Origin>(Origin{context.session, {}});
+  ResourceAccess::bind(*resource, context.nested);
+}
+
+void read_member(const Member& member, JsonView value, void* model, ReadContext& context, Record& record) {
+  FieldBase& field = member.field(model);
+  member.codec->reset(field);
+  FieldAccess::set_name_index(field, value.key() == member.name ? std::uint8_t{0} : std::uint8_t{1});
+  if (value.is_null()) {
+    FieldAccess::set_state(field, FieldState::null);
+  } else if (member.codec->read(value, field, context)) {
+    FieldAccess::set_state(field, FieldState::value);
+  } else {
+    member.codec->reset(field);
+    FieldAccess::set_state(field, FieldState::unreadable);
+    ResourceAccess::add_extra(record, value.key(), value.raw());
+  }
+}
+
+// So that reading a field without a value can say whose it is and why.
+void label_fields(const ModelInfo& info, void* model, const ReadContext& context) {
+  const std::int64_t id = info.id_of(model);
+  for (const Member& member : info.members) {
+    FieldBase& field = member.field(model);
+    FieldAccess::label(field, member.label, id);
+    if (field.is_absent()) {
+      FieldAccess::set_name_index(field, context.from_list ? FieldAccess::left_out_of_list : std::uint8_t{0});
+    }
+  }
+}
+
+void read_members(const ModelInfo& info, JsonView object, void* model, ReadContext& context) {
+  Record& record = info.record(model);
+  for (auto child = object.first_child(); child; child = child->next()) {
+    const Member* member = info.find(child->key());
+    const bool taken = member != nullptr && member->field(model).state() != FieldState::absent;
+    if (member == nullptr || taken) {
+      // A member that stands twice, or under both of its names, is kept; the first one counts.
+      ResourceAccess::add_extra(record, child->key(), child->raw());
+    } else {
+      read_member(*member, *child, model, context, record);
+    }
+  }
+  label_fields(info, model, context);
+}
+
+bool read_bare(const ModelInfo& info, JsonView value, void* model, ReadContext& context) {
+  for (const Member& member : info.members) {
+    FieldBase& field = member.field(model);
+    if (!member.is(bare) || !member.codec->read(value, field, context)) continue;
+    FieldAccess::set_state(field, FieldState::value);
+    label_fields(info, model, context);
+    FieldAccess::set_name_index(field, FieldAccess::bare_name);
+    return true;
+  }
+  return false;
+}
+
+// The member whose value alone the model was read from, if it still is all there is.
+const Member* bare_member(const ModelInfo& info, const void* model) {
+  const Member* found = nullptr;
+  for (const Member& member : info.members) {
+    const FieldBase& field = member.field_of(model);
+    if (field.is_absent()) continue;
+    if (found != nullptr || !member.is(bare) || FieldAccess::name_index(field) != FieldAccess::bare_name) return nullptr;
+    found = &member;
+  }
+  return found;
+}
+
+void write_member(JsonWriter& out, const Member& member, const FieldBase& field, WriteForm form) {
+  const bool by_other_name = form == WriteForm::full && FieldAccess::name_index(field) == 1 && !member.other_name.empty();
+  out.key(by_other_name ? member.other_name : member.name);
+  if (field.is_null()) {
+    out.null();
+  } else {
+    member.codec->write(out, field, form);
+  }
+}
+
+bool has_something(const FieldBase& field) { return field.has_value() || field.is_null(); }
+
+bool belongs_in_request(const Member& member, bool creating) {
+  return !member.is(read_only) && (creating || !member.is(create_only));
+}
+
+void write_request_members(const ModelInfo& info, JsonWriter& out, const void* model, bool creating) {
+  out.begin_object();
+  for (const Member& member : info.members) {
+    const FieldBase& field = member.field_of(model);
+    if (belongs_in_request(member, creating) && has_something(field)) write_member(out, member, field, WriteForm::request);
+  }
+  const Record& record = info.record(const_cast<void*>(model));
+  for (const auto& [name, value] : record.extra) {
+    if (!record.extra.was_set(name)) continue;
+    out.key(name);
+    out.raw(value);
+  }
+  out.end_object();
+}
+
+void write_everything(const ModelInfo& info, JsonWriter& out, const void* model) {
+  if (const Member* alone = bare_member(info, model)) {
+    alone->codec->write(out, alone->field_of(model), WriteForm::full);
+    return;
+  }
+  out.begin_object();
+  for (const Member& member : info.members) {
+    const FieldBase& field = member.field_of(model);
+    if (has_something(field)) write_member(out, member, field, WriteForm::full);
+  }
+  for (const auto& [name, value] : info.record(const_cast<void*>(model)).extra) {
+    out.key(name);
+    out.raw(value);
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+const Member* ModelInfo::find(std::string_view member_name) const noexcept {
+  const auto found = std::lower_bound(by_name.begin(), by_name.end(), member_name,
+                                      [](const auto& row, std::string_view wanted) { return row.first < wanted; });
+  return found != by_name.end() && found->first == member_name ? &members[found->second] : nullptr;
+}
+
+std::int64_t ModelInfo::id_of(const void* model) const {
+  const Member* member = find("id");
+  if (member == nullptr || member->codec != &TypedFieldCodec<std::int64_t>::codec) return 0;
+  return static_cast<const Field<std::int64_t>&>(member->field_of(model)).value_or(0);
+}
+
+std::string ModelInfo::text_of(const void* model, std::string_view member_name) const {
+  const Member* member = find(member_name);
+  if (member == nullptr || member->codec != &TypedFieldCodec<std::string>::codec) return {};
+  return static_cast<const Field<std::string>&>(member->field_of(model)).value_or(std::string());
+}
+
+bool read_model_value(const ModelInfo& info, JsonView value, void* model, ReadContext& context) {
+  if (value.kind() != JsonKind::object) return read_bare(info, value, model, context);
+  read_members(info, value, model, context);
+  bind_nested(info, model, context);
+  return true;
+}
+
+void bind_resource(const ModelInfo& info, void* model, JsonView value, const ReadContext& context) {
+  Resource* resource = info.resource(model);
+  if (resource == nullptr || context.session == nullptr) return;
+  ResourceAccess::bind(*resource, std::make_shared<Origin>(Origin{context.session, std::string(value.text())}));
+}
+
+void decode_object(const ModelInfo& info, void* model, std::string json, const std::shared_ptr<Session>& session,
+                   int max_depth) {
+  const JsonDocument document(std::move(json), JsonLimits{max_depth});
+  ReadContext context;
+  context.session = session;
+  if (document.root().kind() != JsonKind::object) {
+    throw DecodeError(std::string("the answer is not a ") + info.name + ": an object was expected", "",
+                      std::string(document.root().text().substr(0, 60)));
+  }
+  read_model_value(info, document.root(), model, context);
+  bind_resource(info, model, document.root(), context);
+}
+
+void write_model_value(const ModelInfo& info, JsonWriter& out, const void* model, WriteForm form) {
+  if (form == WriteForm::full) {
+    write_everything(info, out, model);
+  } else if (info.write_request != nullptr) {
+    info.write_request(out, model);
+  } else {
+    write_request_members(info, out, model, true);
+  }
+}
+
+std::string write_request_body(const ModelInfo& info, const void* model, bool creating) {
+  JsonWriter out;
+  write_request_members(info, out, model, creating);
+  return out.take();
+}
+
+void require_members(const ModelInfo& info, const void* model) {
+  std::string missing;
+  for (const Member& member : info.members) {
+    if (!member.is(required) || member.field_of(model).has_value()) continue;
+    missing += (missing.empty() ? "" : ", ") + std::string(member.name);
+  }
+  if (!missing.empty()) throw ClientValidationError(std::string("a ") + info.name + " needs: " + missing);
+}
+
+std::string write_model(const ModelInfo& info, const void* model) {
+  JsonWriter out;
+  write_everything(info, out, model);
+  return out.take();
+}
+
+void read_model(const ModelInfo& info, void* model, std::string_view json) {
+  decode_object(info, model, std::string(json), nullptr, JsonLimits{}.max_depth);
+}
+
+void print_model(std::ostream& out, const ModelInfo& info, const void* model) {
+  const std::int64_t id = info.id_of(model);
+  std::string label = id != 0 ? std::to_string(id) : info.text_of(model, "id");
+  std::string title;
+  for (const char* name : {"title", "name", "slug"}) {
+    if (title.empty()) title = info.text_of(model, name);
+  }
+  if (!label.empty() && !title.empty()) label += " - ";
+  label += title;
+  out << (label.empty() ? std::string("(") + info.name + ")" : label);
+}
+
+bool same_model(const ModelInfo& info, const void* a, const void* b) {
+  return RawJson::parse(write_model(info, a)) == RawJson::parse(write_model(info, b));
+}
+
+bool same_resource(const ModelInfo& info, const void* a, const void* b) {
+  const std::int64_t id_a = info.id_of(a);
+  const std::int64_t id_b = info.id_of(b);
+  return id_a != 0 || id_b != 0 ? id_a == id_b : same_model(info, a, b);
+}
+
+bool read_link(JsonView value, RefBase& out) {
+  if (const auto id = value.integer()) {
+    RefAccess::set(out, nullptr, *id, {});
+    return true;
+  }
+  if (const auto url = value.string()) {
+    RefAccess::set(out, nullptr, last_number(*url), std::string(*url));
+    return true;
+  }
+  return false;
+}
+
+void write_ref(JsonWriter& out, const RefBase& ref, const ModelInfo& info, WriteForm form) {
+  const void* object = RefAccess::object(ref);
+  if (form == WriteForm::full && object != nullptr) {
+    write_model_value(info, out, object, form);
+  } else if (object == nullptr && !ref.url().empty()) {
+    out.string(ref.url());
+  } else if (ref.id() != 0) {
+    out.integer(ref.id());
+  } else {
+    out.string(ref.url());
+  }
+}
+
+}  // namespace detail
+
+// A field without a value was read.
+void detail::FieldBase::throw_missing() const {
+  if (label_ == nullptr) {
+    throw FieldMissing(is_null() ? "this field is null; test it with is_null(), or use value_or()"
+                                 : "this field was never set; test it with has_value(), or use value_or()");
+  }
+  const std::string name = "`" + std::string(label_->member) + "`";
+  std::string owner = label_->model;
+  if (owner_id_ != 0) owner += " " + std::to_string(owner_id_);
+  switch (state_) {
+    case FieldState::null:
+      throw FieldMissing(owner + ": " + name + " is null; test it with is_null(), or use value_or()");
+    case FieldState::unreadable:
+      throw FieldMissing(owner + ": " + name + " came in a shape that is not known here; `extra` holds it under its name");
+    default:
+      break;
+  }
+  if (name_index_ == FieldAccess::left_out_of_list) {
+    throw FieldMissing(owner + " has no " + name + ": it came from a list; call refresh(), or list with expand()");
+  }
+  throw FieldMissing(owner + " has no " + name + ": the server did not send it; test it with has_value()");
+}
+
+}  // namespace v0
+}  // namespace koordinates
