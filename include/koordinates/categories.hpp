@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Categories: the subjects under which layers, tables, sets and documents are filed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/export.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+// One category. Written as its slug: `Category{"cadastral"}`. Endpoint: /categories/ (v1.x).
+struct KOORDINATES_EXPORT Category : Model<Category, Record> {
+  Category() = default;
+  Category(const char* slug_text) { slug = slug_text; }         // NOLINT(google-explicit-constructor)
+  Category(const std::string& slug_text) { slug = slug_text; }  // NOLINT(google-explicit-constructor)
+
+  Field<std::string> name;
+  Field<std::string> slug;
+  Field<std::string> key;                    // v1.x
+  Field<std::string> url;                    // v1.x
+  Field<std::vector<Category>> ancestors;    // v1.x: from the outermost to the nearest
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Layers: published data sets and their versions.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <koordinates/categories.hpp>
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/manager.hpp>
+#include <koordinates/core/open_enum.hpp>
+#include <koordinates/core/raw_json.hpp>
+#include <koordinates/core/ref.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/core/timestamp.hpp>
+#include <koordinates/export.hpp>
+#include <koordinates/fwd.hpp>
+#include <koordinates/licenses.hpp>
+#include <koordinates/metadata.hpp>
+#include <koordinates/users.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+struct LayerKindNames {
+  static constexpr std::string_view vector = "vector";
+  static constexpr std::string_view raster = "raster";
+  static constexpr std::string_view grid = "grid";
+  static constexpr std::string_view attribute_grid = "attribute-grid";
+  static constexpr std::string_view table = "table";
+  static constexpr std::string_view pointcloud = "pointcloud";
+  static constexpr std::string_view all[] = {vector, raster, grid, attribute_grid, table, pointcloud};
+};
+using LayerKind = OpenEnum<LayerKindNames>;
+
+struct VersionStatusNames {
+  static constexpr std::string_view ok = "ok";
+  static constexpr std::string_view importing = "importing";
+  static constexpr std::string_view all[] = {ok, importing};
+};
+using VersionStatus = OpenEnum<VersionStatusNames>;
+
+// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
+// its id: `data.crs = "EPSG:2193"`.
+struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
+  Crs() = default;
+  Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
+  Crs(const std::string& code) { id = code; }  // NOLINT(google-explicit-constructor)
+
+  Field<std::string> id;  // "EPSG:2193"
+  Field<std::string> url;
+  Field<std::string> name;
+  Field<std::string> kind;
+  Field<std::string> unit_horizontal;
+  Field<std::string> unit_vertical;
+  Field<std::string> url_external;
+  Field<std::string> component_horizontal;
+  Field<std::string> component_vertical;
+  Field<std::int64_t> srid;
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// A column of a layer or table.
+struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
+  Field<std::string> name;
+  Field<std::string> type;  // "geometry", "integer", "double", "string", "date", …
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
+struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
+  DatasourceRef() = default;
+  DatasourceRef(int datasource_id) { id = datasource_id; }           // NOLINT(google-explicit-constructor)
+  DatasourceRef(std::int64_t datasource_id) { id = datasource_id; }  // NOLINT(google-explicit-constructor)
+  DatasourceRef(const char* address) { url = address; }              // NOLINT(google-explicit-constructor)
+  DatasourceRef(const std::string& address) { url = address; }       // NOLINT(google-explicit-constructor)
+
+  Field<std::int64_t> id;
+  Field<std::string> url;
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// Where a layer's rows come from and what they look like: the member `data` of a layer.
+struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
+  Field<std::vector<DatasourceRef>> datasources;  // unreadable where v1.x sends a link: see extra["datasources"]
+  Field<std::vector<LayerField>> fields;
+  Field<std::string> encoding;
+  Field<Crs> crs;
+  Field<std::vector<std::string>> primary_key_fields;
+  Field<RawJson> geometry_field;  // the name of a column, or of an x and a y column
+  Field<std::string> geometry_type;
+  Field<std::int64_t> feature_count;
+  Field<std::int64_t> empty_geometry_count;
+  Field<std::int64_t> datasource_count;
+  Field<RawJson> extent;           // GeoJSON
+  Field<RawJson> source_revision;  // an integer or a string
+  Field<std::int64_t> tile_revision;
+  Field<RawJson> change_summary;  // what the import inserted, updated and deleted
+  Field<RawJson> source_summary;  // a link, or an object
+  Field<Timestamp> import_started_at;
+  Field<Timestamp> import_ended_at;
+  Field<RawJson> import_log;
+  Field<std::string> import_version;  // URL of the version whose import brought this data
+  Field<bool> update_available;
+  Field<RawJson> omitted_fields;
+  Field<RawJson> storage;
+  Field<RawJson> sample;
+  Field<bool> has_z;
+  Field<double> raster_resolution;  // in units of the CRS
+  Field<std::string> gridded_extent;
+  Field<RawJson> export_formats;  // of {name, mimetype}
+  Field<std::string> elevation_field;
+  Field<std::string> primary_key_field;  // written; answers have primary_key_fields
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// One version of a layer, in short: what list_versions() gives, and the member `version` of a layer.
+struct KOORDINATES_EXPORT LayerVersion : Model<LayerVersion> {
+  Field<std::int64_t> id;  // of the version, not of the layer
+  Field<std::string> url;
+  Field<VersionStatus> status;
+  Field<Timestamp> created_at;
+  Field<Ref<User>> created_by;
+  Field<std::string> reference;
+  Field<double> progress;   // 0 to 1
+  Field<bool> data_import;  // v1.x: did this version bring new data?
+
+  // The layer as it is in this version. GET /layers/{id}/versions/{version}/. Throws NotBound, NotFound.
+  [[nodiscard]] Layer get_layer(const Expansions& expand = {}, const CallOptions& options = {}) const;
+  // Reads this summary again.
+  void refresh(const CallOptions& options = {});
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:
+// /layers/{id}/ and /layers/{id}/versions/{version}/.
+struct KOORDINATES_EXPORT Layer : Model<Layer> {
+  Field<std::int64_t> id;  // of the layer, whichever version this is; the version's is version->id
+  Field<std::string> url;
+  Field<std::string> type;   // "layer"
+  Field<std::string> title;  // older answers call it `name`
+  Field<std::string> description;
+  Field<std::string> description_html;
+  Field<Ref<Group>> group;
+  Field<Ref<User>> user;
+  Field<Timestamp> first_published_at;
+  Field<Timestamp> published_at;
+  Field<Timestamp> created_at;
+  Field<Timestamp> updated_at;
+  Field<std::vector<Timestamp>> collected_at;  // from, to
+  Field<LayerKind> kind;
+  Field<LayerData> data;
+  Field<std::string> url_html;
+  Field<std::string> published_version;  // URLs of versions
+  Field<std::string> latest_version;
+  Field<std::string> this_version;
+  Field<LayerVersion> version;  // where it was read by the URL of a version
+  Field<std::vector<Category>> categories;
+  Field<std::vector<std::string>> tags;
+  Field<Ref<License>> license;
+  Field<Metadata> metadata;
+  Field<std::string> elevation_field;
+  Field<RawJson> permissions_url;  // a link, or the permissions themselves where they were expanded
+  Field<bool> publish_to_catalog_services;
+  Field<std::string> supplier_reference;
+  Field<std::string> version_reference;
+  Field<RawJson> autoupdate;  // {behavior, schedule}
+  Field<RawJson> active_publish;
+  Field<RawJson> settings;
+
+  // From here on: v1.x only.
+  Field<RawJson> publisher;
+  Field<RawJson> services;
+  Field<std::int64_t> num_views;
+  Field<std::int64_t> num_downloads;
+  Field<bool> is_starred;
+  Field<std::string> url_canonical;
+  Field<Timestamp> featured_at;
+  Field<std::string> thumbnail_url;
+  Field<std::vector<std::string>> user_permissions;
+  Field<std::vector<std::string>> user_capabilities;
+  Field<std::string> public_access;
+  Field<RawJson> repository;
+  Field<RawJson> styles;
+  Field<RawJson> geotags;
+  Field<std::string> doi;
+  Field<RawJson> attached;
+
+  // Is this the published version, or a draft? Throws FieldMissing where the object does not say which version it is, as
+  // in a list.
+  [[nodiscard]] bool is_published_version() const;
+  [[nodiscard]] bool is_draft_version() const;
+
+  // The versions of this layer, in the order in which the server gives them. GET /layers/{id}/versions/
+  [[nodiscard]] Query<LayerVersion> list_versions() const;
+  // This layer in another version. They throw NotFound where there is none.
+  [[nodiscard]] Layer get_version(std::int64_t version_id, const Expansions& expand = {},
+                                  const CallOptions& options = {}) const;
+  [[nodiscard]] Layer get_draft_version(const Expansions& expand = {}, const CallOptions& options = {}) const;
+  [[nodiscard]] Layer get_published_version(const Expansions& expand = {}, const CallOptions& options = {}) const;
+  // Reads the same version of the layer again, in its detailed form, and overwrites every member.
+  void refresh(const CallOptions& options = {});
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// The calls under /layers/. Needs a token with the scope layers:read for what is not public.
+class KOORDINATES_EXPORT LayerManager : public ListManager<Layer> {
+ public:
+  // Layers whose latest version is not published. GET /layers/drafts/
+  [[nodiscard]] Query<Layer> list_drafts() const;
+  // The versions of one layer. GET /layers/{id}/versions/
+  [[nodiscard]] Query<LayerVersion> list_versions(std::int64_t layer_id) const;
+  // GET /layers/{id}/versions/{version}/, …/draft/ and …/published/. They throw NotFound where there is none.
+  [[nodiscard]] Layer get_version(std::int64_t layer_id, std::int64_t version_id, const Expansions& expand = {},
+                                  const CallOptions& options = {}) const;
+  [[nodiscard]] Layer get_draft(std::int64_t layer_id, const Expansions& expand = {},
+                                const CallOptions& options = {}) const;
+  [[nodiscard]] Layer get_published(std::int64_t layer_id, const Expansions& expand = {},
+                                    const CallOptions& options = {}) const;
+
+ private:
+  friend class Client;
+  friend struct Layer;
+  friend struct LayerVersion;
+  using ListManager::ListManager;
+};
+
+template <class T>
+struct ManagerOf;
+template <>
+struct ManagerOf<Layer> {
+  using type = LayerManager;
+};
+
+}  // namespace v0
+}  // namespace koordinates

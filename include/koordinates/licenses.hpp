@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Licences: under which terms data is published.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/open_enum.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/export.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+struct LicenseTypeNames {
+  static constexpr std::string_view public_domain = "public-domain";
+  static constexpr std::string_view cc_by = "cc-by";
+  static constexpr std::string_view cc_by_nd = "cc-by-nd";
+  static constexpr std::string_view cc_by_sa = "cc-by-sa";
+  static constexpr std::string_view cc_by_nc = "cc-by-nc";
+  static constexpr std::string_view cc_by_nc_nd = "cc-by-nc-nd";
+  static constexpr std::string_view cc_by_nc_sa = "cc-by-nc-sa";
+  static constexpr std::string_view koordinates_geodata_license = "koordinates-geodata-license";
+  static constexpr std::string_view custom = "custom";
+  static constexpr std::string_view commercial = "commercial";
+  static constexpr std::string_view all[] = {public_domain, cc_by,  cc_by_nd,    cc_by_sa, cc_by_nc, cc_by_nc_nd,
+                                             cc_by_nc_sa,   koordinates_geodata_license, custom,   commercial};
+};
+using LicenseType = OpenEnum<LicenseTypeNames>;
+
+// A licence. Made by the server, read-only. Endpoint: /licenses/{id}/.
+struct KOORDINATES_EXPORT License : Model<License> {
+  Field<std::int64_t> id;
+  Field<std::string> title;
+  Field<LicenseType> type;
+  Field<std::string> jurisdiction;  // country code of a ported licence; "" for an unported one
+  Field<std::string> version;       // "3.0"
+  Field<std::string> url;
+  Field<std::string> url_html;
+  Field<std::string> url_fulltext;
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+}  // namespace v0
+}  // namespace koordinates

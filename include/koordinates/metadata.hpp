@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Metadata: the XML documents that describe a layer, table, set, document, source or datasource.
+#pragma once
+
+#include <string>
+
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/export.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+// In which formats an object's metadata can be read, and where. A format that is absent is not available.
+struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
+  Field<std::string> native;    // as it was uploaded
+  Field<std::string> iso;       // ISO 19115/19139
+  Field<std::string> fgdc;      // FGDC CSDGM
+  Field<std::string> dc;        // Dublin Core
+  Field<std::string> resource;  // v1.x
+  Field<std::string> url;       // the two members of the answer to an upload
+  Field<std::string> url_html;
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+}  // namespace v0
+}  // namespace koordinates

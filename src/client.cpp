@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The client: construction, addresses, requests of its own.
+#include <koordinates/client.hpp>
+
+#include <iostream>
+#include <utility>
+
+#include <koordinates/error.hpp>
+#include <koordinates/layers.hpp>
+
+#include "json/document.hpp"
+#include "printable.hpp"
+#include "session/session.hpp"
+#include "session/site.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+
+namespace {
+
+std::shared_ptr<detail::Session> make_session(std::string_view host, std::optional<std::string> token,
+                                              ClientOptions options) {
+  return std::make_shared<detail::Session>(detail::parse_site(host), std::move(token), std::move(options));
+}
+
+// Where client.request() is to go.
+Url request_url(const detail::Session& session, std::string_view path) {
+  if (path.empty()) throw ClientValidationError("request() needs a path, such as \"layers/\"");
+  return session.api_root(session.options().api_version).resolve(path);
+}
+
+void check_method(std::string_view method) {
+  constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  if (method.empty() || method.find_first_not_of(capitals) != std::string_view::npos) {
+    throw ClientValidationError(detail::quoted(method) + " is no HTTP method; they are written in capitals: \"GET\"");
+  }
+}
+
+RawAnswer send(detail::Session& session, const detail::Call& call, const CallOptions& options) {
+  detail::Answer answer = session.send(call, options);
+  return RawAnswer{answer.status, std::move(answer.headers), std::move(answer.body)};
+}
+
+}  // namespace
+
+RawJson RawAnswer::json() const {
+  if (body.empty()) return {};
+  return detail::JsonDocument(body).root().raw();
+}
+
+Client::Client(std::shared_ptr<detail::Session> session) noexcept : session_(std::move(session)) {}
+
+Client::Client(std::string_view host, ClientOptions options) : Client(host, std::string_view(), std::move(options)) {}
+
+Client::Client(std::string_view host, std::string_view token, ClientOptions options)
+    : session_(make_session(host, detail::find_token(token), std::move(options))) {}
+
+Client Client::anonymous(std::string_view host, ClientOptions options) {
+  return Client(make_session(host, std::nullopt, std::move(options)));
+}
+
+LayerManager Client::layers() const { return get_manager<Layer>(); }
+
+std::string Client::get_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
+                            const UrlParams& params, std::string_view api_host, std::string_view api_version) const {
+  const std::string_view version = api_version.empty() ? std::string_view(session_->options().api_version) : api_version;
+  detail::check_api_version(version);
+  const Url site = api_host.empty() ? session_->site() : detail::parse_site(api_host);
+  const std::string path = detail::fill_path(detail::find_endpoint(datatype, verb, urltype), params);
+  return site.with_path("/services/api/" + std::string(version) + "/" + path).to_string();
+}
+
+Client::UrlParams Client::reverse_url(std::string_view datatype, std::string_view url, std::string_view verb,
+                                      std::string_view urltype, std::string_view api_version) const {
+  const detail::Endpoint& endpoint = detail::find_endpoint(datatype, verb, urltype);
+  const std::string path = Url::parse(url).path();
+  constexpr std::string_view root = "/services/api/";
+  const std::size_t slash = path.find('/', root.size());
+  if (path.compare(0, root.size(), root) != 0 || slash == std::string::npos) {
+    throw ClientValidationError(detail::quoted(url) + " is no address of the API");
+  }
+  const std::string version = path.substr(root.size(), slash - root.size());
+  detail::check_api_version(version);
+  if (!api_version.empty()) {
+    detail::check_api_version(api_version);
+    if (version != api_version) {
+      throw InvalidAPIVersion(detail::quoted(url) + " is an address of version " + version + ", not of " +
+                              std::string(api_version));
+    }
+  }
+  if (auto params = detail::match_path(endpoint, std::string_view(path).substr(slash + 1))) return *std::move(params);
+  throw ClientValidationError(detail::quoted(url) + " is no address of " + std::string(datatype) + " " + std::string(verb) +
+                              " " + std::string(urltype) + ", which looks like " + std::string(endpoint.path));
+}
+
+RawAnswer Client::request(std::string_view method, std::string_view path, const CallOptions& options) const {
+  check_method(method);
+  return send(*session_, detail::Call(request_url(*session_, path), std::string(method)), options);
+}
+
+RawAnswer Client::request(std::string_view method, std::string_view path, const RawJson& body,
+                          const CallOptions& options) const {
+  check_method(method);
+  detail::Call call(request_url(*session_, path), std::string(method));
+  call.body = body.text();
+  return send(*session_, call, options);
+}
+
+void Client::activate_logging(LogLevel level) const { activate_logging(std::cerr, level); }
+
+void Client::activate_logging(std::ostream& out, LogLevel level) const {
+  session_->add_observer(make_log_observer(out, level));
+}
+
+std::string Client::host() const { return session_->site().origin(); }
+
+const std::string& Client::api_version() const noexcept { return session_->options().api_version; }
+
+}  // namespace v0
+}  // namespace koordinates

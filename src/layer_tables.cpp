@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The tables of members of layers and of what is inside them.
+#include <koordinates/layers.hpp>
+
+#include "core/codecs.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+
+using namespace detail;
+
+const ModelInfo& Crs::model_info() {
+  static const ModelInfo info = ModelBuilder<Crs>("crs")
+                                    .member<&Crs::id>("id", bare)
+                                    .member<&Crs::url>("url", read_only)
+                                    .member<&Crs::name>("name", read_only)
+                                    .member<&Crs::kind>("kind", read_only)
+                                    .member<&Crs::unit_horizontal>("unit_horizontal", read_only)
+                                    .member<&Crs::unit_vertical>("unit_vertical", read_only)
+                                    .member<&Crs::url_external>("url_external", read_only)
+                                    .member<&Crs::component_horizontal>("component_horizontal", read_only)
+                                    .member<&Crs::component_vertical>("component_vertical", read_only)
+                                    .member<&Crs::srid>("srid", read_only)
+                                    .write_request([](JsonWriter& out, const void* model) {
+                                      out.string(static_cast<const Crs*>(model)->id.value());
+                                    })
+                                    .build();
+  return info;
+}
+
+const ModelInfo& LayerField::model_info() {
+  static const ModelInfo info = ModelBuilder<LayerField>("field")
+                                    .member<&LayerField::name>("name")
+                                    .member<&LayerField::type>("type")
+                                    .build();
+  return info;
+}
+
+const ModelInfo& DatasourceRef::model_info() {
+  static const ModelInfo info = ModelBuilder<DatasourceRef>("datasource")
+                                    .member<&DatasourceRef::id>("id", bare)
+                                    .member<&DatasourceRef::url>("url", bare)
+                                    .write_request([](JsonWriter& out, const void* model) {
+                                      const auto& ref = *static_cast<const DatasourceRef*>(model);
+                                      if (!ref.id) return out.string(ref.url.value());
+                                      out.begin_object();
+                                      out.key("id");
+                                      out.integer(*ref.id);
+                                      out.end_object();
+                                    })
+                                    .build();
+  return info;
+}
+
+const ModelInfo& LayerData::model_info() {
+  static const ModelInfo info = ModelBuilder<LayerData>("layer data")
+                                    .member<&LayerData::datasources>("datasources", required)
+                                    .member<&LayerData::fields>("fields", read_only)
+                                    .member<&LayerData::encoding>("encoding")
+                                    .member<&LayerData::crs>("crs")
+                                    .member<&LayerData::primary_key_fields>("primary_key_fields", read_only)
+                                    .member<&LayerData::geometry_field>("geometry_field")
+                                    .member<&LayerData::geometry_type>("geometry_type", read_only)
+                                    .member<&LayerData::feature_count>("feature_count", read_only)
+                                    .member<&LayerData::empty_geometry_count>("empty_geometry_count", read_only)
+                                    .member<&LayerData::datasource_count>("datasource_count", read_only)
+                                    .member<&LayerData::extent>("extent", read_only)
+                                    .member<&LayerData::source_revision>("source_revision", read_only)
+                                    .member<&LayerData::tile_revision>("tile_revision", read_only)
+                                    .member<&LayerData::change_summary>("change_summary", read_only)
+                                    .member<&LayerData::source_summary>("source_summary", read_only | expandable)
+                                    .member<&LayerData::import_started_at>("import_started_at", read_only)
+                                    .member<&LayerData::import_ended_at>("import_ended_at", read_only)
+                                    .member<&LayerData::import_log>("import_log", read_only)
+                                    .member<&LayerData::import_version>("import_version", read_only)
+                                    .member<&LayerData::update_available>("update_available", read_only)
+                                    .member<&LayerData::omitted_fields>("omitted_fields", read_only)
+                                    .member<&LayerData::storage>("storage", read_only)
+                                    .member<&LayerData::sample>("sample", read_only)
+                                    .member<&LayerData::has_z>("has_z", read_only)
+                                    .member<&LayerData::raster_resolution>("raster_resolution", read_only)
+                                    .member<&LayerData::gridded_extent>("gridded_extent", read_only)
+                                    .member<&LayerData::export_formats>("export_formats", read_only)
+                                    .member<&LayerData::elevation_field>("elevation_field")
+                                    .member<&LayerData::primary_key_field>("primary_key_field")
+                                    .build();
+  return info;
+}
+
+const ModelInfo& LayerVersion::model_info() {
+  static const ModelInfo info = ModelBuilder<LayerVersion>("version", "LAYER_VERSION")
+                                    .member<&LayerVersion::id>("id", read_only)
+                                    .member<&LayerVersion::url>("url", read_only)
+                                    .member<&LayerVersion::status>("status", read_only)
+                                    .member<&LayerVersion::created_at>("created_at", read_only)
+                                    .member<&LayerVersion::created_by>("created_by", read_only)
+                                    .member<&LayerVersion::reference>("reference", read_only)
+                                    .member<&LayerVersion::progress>("progress", read_only)
+                                    .member<&LayerVersion::data_import>("data_import", read_only)
+                                    .filters({"data.source_revision", "data_import"})
+                                    .build();
+  return info;
+}
+
+namespace {
+
+void add_described_members(ModelBuilder<Layer>& table) {
+  table.member<&Layer::id>("id", read_only)
+      .member<&Layer::url>("url", read_only)
+      .member<&Layer::type>("type", read_only)
+      .member<&Layer::title>("title", required, "name")
+      .member<&Layer::description>("description")
+      .member<&Layer::description_html>("description_html", read_only)
+      .member<&Layer::group>("group")
+      .member<&Layer::user>("user")
+      .member<&Layer::first_published_at>("first_published_at", read_only)
+      .member<&Layer::published_at>("published_at", read_only)
+      .member<&Layer::created_at>("created_at", read_only)
+      .member<&Layer::updated_at>("updated_at", read_only)
+      .member<&Layer::collected_at>("collected_at")
+      .member<&Layer::kind>("kind", read_only)
+      .member<&Layer::data>("data", required)
+      .member<&Layer::url_html>("url_html", read_only)
+      .member<&Layer::published_version>("published_version", read_only)
+      .member<&Layer::latest_version>("latest_version", read_only)
+      .member<&Layer::this_version>("this_version", read_only)
+      .member<&Layer::version>("version", read_only)
+      .member<&Layer::categories>("categories")
+      .member<&Layer::tags>("tags")
+      .member<&Layer::license>("license")
+      .member<&Layer::metadata>("metadata", read_only)
+      .member<&Layer::elevation_field>("elevation_field", read_only)
+      .member<&Layer::permissions_url>("permissions", read_only | expandable)
+      .member<&Layer::publish_to_catalog_services>("publish_to_catalog_services")
+      .member<&Layer::supplier_reference>("supplier_reference")
+      .member<&Layer::version_reference>("version_reference")
+      .member<&Layer::autoupdate>("autoupdate")
+      .member<&Layer::active_publish>("active_publish", read_only | expandable)
+      .member<&Layer::settings>("settings");
+}
+
+void add_richer_members(ModelBuilder<Layer>& table) {
+  table.member<&Layer::publisher>("publisher", read_only | expandable)
+      .member<&Layer::services>("services", read_only)
+      .member<&Layer::num_views>("num_views", read_only)
+      .member<&Layer::num_downloads>("num_downloads", read_only)
+      .member<&Layer::is_starred>("is_starred", read_only)
+      .member<&Layer::url_canonical>("url_canonical", read_only)
+      .member<&Layer::featured_at>("featured_at", read_only)
+      .member<&Layer::thumbnail_url>("thumbnail_url", read_only)
+      .member<&Layer::user_permissions>("user_permissions", read_only)
+      .member<&Layer::user_capabilities>("user_capabilities", read_only)
+      .member<&Layer::public_access>("public_access", read_only)
+      .member<&Layer::repository>("repository", read_only | expandable)
+      .member<&Layer::styles>("styles", read_only | expandable)
+      .member<&Layer::geotags>("geotags", read_only)
+      .member<&Layer::doi>("doi", read_only)
+      .member<&Layer::attached>("attached", read_only);
+}
+
+}  // namespace
+
+const ModelInfo& Layer::model_info() {
+  static const ModelInfo info = [] {
+    ModelBuilder<Layer> table("layer", "LAYER");
+    add_described_members(table);
+    add_richer_members(table);
+    table
+        .filters({"kind", "public", "group", "license", "license.type", "license.jurisdiction", "license.version",
+                  "category", "geotag", "tag", "q", "created_at", "updated_at"})
+        .sorts({"name", "created_at", "updated_at", "popularity"});
+    return table.build();
+  }();
+  return info;
+}
+
+}  // namespace v0
+}  // namespace koordinates

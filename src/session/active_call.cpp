@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Carrying out a call.
+#include "session/active_call.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "printable.hpp"
+#include "session/answer_errors.hpp"
+#include "session/log_redaction.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+constexpr std::size_t chunk_bytes = 64 * 1024;
+constexpr std::size_t error_body_bytes = 64 * 1024;  // enough for a message; the rest of an error page is dropped
+
+bool is_read(const std::string& method) { return method == "GET" || method == "HEAD"; }
+
+bool is_redirect(int status) { return status >= 300 && status < 400; }
+
+}  // namespace
+
+ActiveCall::ActiveCall(Session& session, const Call& call, const CallOptions& options)
+    : session_(session), call_(call), options_(options), observers_(session.observers()), started_(session.clock().now()), url_(call.url) {
+  deadline_ = options.deadline();
+  const std::chrono::milliseconds total = session.options().total_timeout;
+  if (total.count() > 0 && (!deadline_ || started_ + total < *deadline_)) deadline_ = started_ + total;
+}
+
+Answer ActiveCall::run() {
+  session_.require_trusted(url_, "the link leads to");
+  try {
+    return follow();
+  } catch (const Error& error) {
+    report_failure(error);
+    throw;
+  }
+}
+
+Answer ActiveCall::follow() {
+  for (int hops = 0;; ++hops) {
+    const Request request = make_request(url_);
+    Response response = send(request);
+    if (is_redirect(response.status)) {
+      url_ = redirect_target(url_, response, hops);
+      continue;
+    }
+    if (response.status < 200 || response.status >= 300) {
+      throw_server_error(response.status, response.headers, read_error_body(*response.body), context());
+    }
+    Answer answer(url_);
+    answer.status = response.status;
+    answer.body = read_body(*response.body);
+    answer.headers = std::move(response.headers);
+    answer.context = context();
+    return answer;
+  }
+}
+
+Request ActiveCall::make_request(const Url& url) const {
+  Request request(url, call_.method);
+  Headers& headers = request.headers;
+  headers.set("Accept", call_.accept);
+  headers.set("User-Agent", session_.user_agent_);
+  if (session_.token_) headers.set("Authorization", "key " + *session_.token_);
+  if (!call_.expand.empty()) headers.set("Expand", call_.expand.header_value());
+  if (call_.body) {
+    headers.set("Content-Type", call_.content_type);
+    request.body = make_body(*call_.body);
+  }
+  for (const auto& [name, value] : options_.headers()) headers.set(name, value);
+  return request;
+}
+
+ExchangeOptions ActiveCall::exchange_options() const {
+  ExchangeOptions exchange;
+  exchange.deadline = deadline_;
+  exchange.connect_timeout = session_.options().connect_timeout;
+  exchange.stall_timeout = session_.options().stall_timeout;
+  exchange.cancel = options_.cancel();
+  exchange.max_body_bytes = session_.options().max_json_bytes;
+  exchange.max_header_bytes = session_.options().max_header_bytes;
+  exchange.accept_compressed = true;
+  return exchange;
+}
+
+Response ActiveCall::send(const Request& request) {
+  require_time();
+  const Clock::time_point sent = session_.clock().now();
+  request_id_ = session_.next_request_id_++;
+  ++attempts_;
+  if (!observers_.empty()) {
+    RequestEvent event;
+    event.id = request_id_;
+    event.method = request.method;
+    event.url = request.url.redacted();
+    event.headers = redact_headers(request.headers);
+    if (call_.body) {
+      event.body_bytes = call_.body->size();
+      if (call_.content_type == "application/json") event.body = redact_json(*call_.body);
+    }
+    for (const auto& observer : observers_) observer->on_request(event);
+  }
+  Response response = session_.transport_->send(request, exchange_options());
+  if (!observers_.empty()) {
+    ResponseEvent event;
+    event.id = request_id_;
+    event.method = request.method;
+    event.url = request.url.redacted();
+    event.status = response.status;
+    event.headers = redact_headers(response.headers);
+    event.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(session_.clock().now() - sent);
+    for (const auto& observer : observers_) observer->on_response(event);
+  }
+  return response;
+}
+
+Url ActiveCall::redirect_target(const Url& from, const Response& response, int hops) const {
+  const std::string status = std::to_string(response.status);
+  const std::optional<std::string> location = response.headers.get("Location");
+  if (!location || location->empty()) {
+    throw RedirectError("the server answered with status " + status + " and no Location", context());
+  }
+  std::optional<Url> target;
+  try {
+    target = from.resolve(*location);
+  } catch (const ClientValidationError& error) {
+    throw RedirectError("the server redirects to an address that is none: " + std::string(error.what()), context());
+  }
+  if (!is_read(call_.method)) {
+    throw RedirectError("the server redirects this " + call_.method + " to " + target->redacted() +
+                        "; only GET and HEAD are followed, for it might be carried out twice", context());
+  }
+  if (hops >= session_.options().max_redirects) {
+    throw RedirectError("more than " + std::to_string(session_.options().max_redirects) + " redirects, the last one to " +
+                        target->redacted(), context());
+  }
+  if (!session_.is_trusted(*target)) {
+    throw RedirectError("redirected from " + from.redacted() + " to " + target->redacted() +
+                        ", another site; nothing was sent there. If it is to be trusted with the token, add " +
+                        target->origin() + " to ClientOptions::trusted_origins", context());
+  }
+  return *target;
+}
+
+std::string ActiveCall::read_body(ResponseBody& body) const {
+  const std::uint64_t limit = session_.options().max_json_bytes;
+  std::string text;
+  std::size_t used = 0;
+  for (;;) {
+    text.resize(std::max(used * 2, used + chunk_bytes));
+    const std::size_t got = body.read(&text[used], text.size() - used);
+    used += got;
+    if (used > limit) {
+      throw DecodeError("the answer is larger than " + std::to_string(limit) + " bytes (ClientOptions::max_json_bytes)", "",
+                        "", context());
+    }
+    if (got == 0) break;
+  }
+  text.resize(used);
+  return text;
+}
+
+// What the server says is worth more than that its page broke off: nothing that reading throws hides the status.
+std::string ActiveCall::read_error_body(ResponseBody& body) const {
+  std::string text;
+  std::array<char, 4096> chunk{};
+  try {
+    while (text.size() < error_body_bytes) {
+      const std::size_t got = body.read(chunk.data(), chunk.size());
+      if (got == 0) break;
+      text.append(chunk.data(), got);
+    }
+  } catch (const TransportError&) {
+  } catch (const DecodeError&) {
+  }
+  return text;
+}
+
+void ActiveCall::require_time() const {
+  if (options_.cancel().cancelled()) throw Cancelled("the call was cancelled", context());
+  if (deadline_ && session_.clock().now() >= *deadline_) {
+    throw DeadlineExceeded("the deadline passed before the request could be sent", context());
+  }
+}
+
+void ActiveCall::report_failure(const Error& error) {
+  if (observers_.empty()) return;
+  FailureEvent event;
+  event.id = request_id_;
+  event.method = call_.method;
+  event.url = url_.redacted();
+  event.message = error.what();
+  event.elapsed = elapsed();
+  for (const auto& observer : observers_) observer->on_failure(event);
+}
+
+ErrorContext ActiveCall::context() const {
+  ErrorContext context;
+  context.method = call_.method;
+  context.url = url_.redacted();
+  context.attempts = attempts_;
+  context.elapsed = elapsed();
+  return context;
+}
+
+std::chrono::milliseconds ActiveCall::elapsed() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(session_.clock().now() - started_);
+}
+
+Answer Session::send(const Call& call, const CallOptions& options) { return ActiveCall(*this, call, options).run(); }
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

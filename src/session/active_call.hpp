@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// `ActiveCall`: one call on its way, from the first request to the last byte of the answer.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "session/session.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+// Lives as long as the call, on the caller's thread.
+class ActiveCall {
+ public:
+  ActiveCall(Session& session, const Call& call, const CallOptions& options);
+
+  [[nodiscard]] Answer run();
+
+ private:
+  [[nodiscard]] Answer follow();
+  [[nodiscard]] Request make_request(const Url& url) const;
+  [[nodiscard]] ExchangeOptions exchange_options() const;
+  [[nodiscard]] Response send(const Request& request);
+  [[nodiscard]] Url redirect_target(const Url& from, const Response& response, int hops) const;
+  [[nodiscard]] std::string read_body(ResponseBody& body) const;
+  [[nodiscard]] std::string read_error_body(ResponseBody& body) const;
+  void require_time() const;
+  void report_failure(const Error& error);
+  [[nodiscard]] ErrorContext context() const;
+  [[nodiscard]] std::chrono::milliseconds elapsed() const;
+
+  Session& session_;
+  const Call& call_;
+  const CallOptions& options_;
+  const std::vector<std::shared_ptr<Observer>> observers_;
+  const Clock::time_point started_;
+  std::optional<Clock::time_point> deadline_;
+  Url url_;  // where the call has got to
+  std::uint64_t request_id_ = 0;
+  int attempts_ = 0;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What to say of an answer that cannot be read.
+#include "session/decoding.hpp"
+
+#include "printable.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+bool looks_like_html(const Answer& answer) noexcept {
+  const std::size_t first = answer.body.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && answer.body[first] == '<';
+}
+
+void throw_undecodable(const Answer& answer, bool is_empty, bool is_html, const DecodeError& error) {
+  const std::string status = std::to_string(answer.status);
+  std::string message = error.what();
+  if (is_empty) {
+    message = "the answer (status " + status + ") is empty where JSON was expected";
+  } else if (is_html) {
+    const std::string type = answer.headers.get("Content-Type").value_or("none");
+    message = "the answer (status " + status + ", Content-Type " + printable(type, 60) +
+              ") is a web page, not JSON: is " + answer.url.origin() + " a Koordinates site?";
+  }
+  throw DecodeError(message, error.pointer(), error.excerpt(), answer.context);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

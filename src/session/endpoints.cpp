@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The endpoint table and what is done with its templates.
+#include "session/endpoints.hpp"
+
+#include <koordinates/error.hpp>
+#include <koordinates/http/url.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+constexpr Endpoint endpoints[] = {
+    {"LAYER", "GET", "single", "layers/{id}/", true},
+    {"LAYER", "GET", "multi", "layers/", true},
+    {"LAYER", "GET", "multidraft", "layers/drafts/", true},
+    {"LAYER_VERSION", "GET", "single", "layers/{layer_id}/versions/{version_id}/", true},
+    {"LAYER_VERSION", "GET", "multi", "layers/{layer_id}/versions/", true},
+    {"LAYER_VERSION", "GET", "draft", "layers/{layer_id}/versions/draft/", true},
+    {"LAYER_VERSION", "GET", "published", "layers/{layer_id}/versions/published/", true},
+};
+
+std::string describe(std::string_view datatype, std::string_view verb, std::string_view urltype) {
+  return std::string(datatype) + " " + std::string(verb) + " " + std::string(urltype);
+}
+
+// Calls `literal` and `parameter` for the pieces of a template, in order.
+template <class OnLiteral, class OnParameter>
+void walk_template(std::string_view path, OnLiteral literal, OnParameter parameter) {
+  while (!path.empty()) {
+    const std::size_t open = path.find('{');
+    literal(path.substr(0, open));
+    if (open == std::string_view::npos) return;
+    const std::size_t close = path.find('}', open);
+    parameter(path.substr(open + 1, close - open - 1));
+    path.remove_prefix(close + 1);
+  }
+}
+
+void require_known(const Endpoint& endpoint, const UrlParams& params) {
+  for (const auto& param : params) {
+    if (endpoint.path.find("{" + param.first + "}") == std::string_view::npos) {
+      throw ClientValidationError("the address " + std::string(endpoint.path) + " has no parameter \"" + param.first + "\"");
+    }
+  }
+}
+
+}  // namespace
+
+const Endpoint& find_endpoint(std::string_view datatype, std::string_view verb, std::string_view urltype) {
+  std::string known;
+  for (const Endpoint& endpoint : endpoints) {
+    if (endpoint.datatype != datatype) continue;
+    if (endpoint.verb == verb && endpoint.urltype == urltype) return endpoint;
+    known += (known.empty() ? "" : ", ") + std::string(endpoint.verb) + " " + std::string(endpoint.urltype);
+  }
+  throw ClientValidationError("there is no endpoint " + describe(datatype, verb, urltype) +
+                              (known.empty() ? std::string() : "; " + std::string(datatype) + " has: " + known));
+}
+
+std::string fill_path(const Endpoint& endpoint, const UrlParams& params) {
+  require_known(endpoint, params);
+  std::string filled;
+  walk_template(
+      endpoint.path, [&](std::string_view literal) { filled += literal; },
+      [&](std::string_view name) {
+        const auto value = params.find(std::string(name));
+        if (value == params.end() || value->second.empty()) {
+          throw ClientValidationError("the address " + std::string(endpoint.path) + " needs a value for \"" +
+                                      std::string(name) + "\"");
+        }
+        if (value->second.find('/') != std::string::npos || value->second == "." || value->second == "..") {
+          throw ClientValidationError("\"" + std::string(name) + "\" must be one segment of a path, not \"" +
+                                      value->second + "\"");
+        }
+        filled += percent_encode(value->second);
+      });
+  return filled;
+}
+
+std::optional<UrlParams> match_path(const Endpoint& endpoint, std::string_view path) {
+  UrlParams params;
+  bool matches = true;
+  walk_template(
+      endpoint.path,
+      [&](std::string_view literal) {
+        matches = matches && path.substr(0, literal.size()) == literal;
+        if (matches) path.remove_prefix(literal.size());
+      },
+      [&](std::string_view name) {
+        const std::string_view segment = path.substr(0, path.find('/'));
+        matches = matches && !segment.empty();
+        if (!matches) return;
+        params.emplace(name, percent_decode(segment));
+        path.remove_prefix(segment.size());
+      });
+  if (!matches || !path.empty()) return std::nullopt;
+  return params;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What a session is made of: addresses, trust, observers.
+#include "session/session.hpp"
+
+#include <utility>
+
+#include <koordinates/http/curl_transport.hpp>
+#include <koordinates/version.hpp>
+
+#include "core/mapping.hpp"
+#include "session/decoding.hpp"
+#include "session/site.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+std::shared_ptr<Transport> transport_for(const ClientOptions& options) {
+  if (options.transport != nullptr) return options.transport;
+  CurlTransportOptions curl;
+  curl.proxy = options.proxy;
+  curl.ca_file = options.ca_file;
+  curl.http_version = options.http_version;
+  return make_curl_transport(std::move(curl));
+}
+
+std::string user_agent_for(const ClientOptions& options) {
+  const std::string own = std::string("koordinates-cpp/") + KOORDINATES_VERSION_STRING;
+  return options.user_agent.empty() ? own : options.user_agent + " " + own;
+}
+
+void check_options(const ClientOptions& options) {
+  check_api_version(options.api_version);
+  if (options.connect_timeout.count() < 0 || options.stall_timeout.count() < 0 || options.total_timeout.count() < 0) {
+    throw ClientValidationError("a timeout in ClientOptions is negative; 0 means none");
+  }
+  if (options.max_redirects < 0) throw ClientValidationError("ClientOptions::max_redirects is negative");
+  if (options.max_json_depth < 1) throw ClientValidationError("ClientOptions::max_json_depth must be at least 1");
+  if (options.max_json_bytes == 0) throw ClientValidationError("ClientOptions::max_json_bytes must be at least 1");
+  Headers().set("User-Agent", options.user_agent);  // refuses line breaks
+}
+
+}  // namespace
+
+Session::Session(Url site, std::optional<std::string> token, ClientOptions options)
+    : site_(std::move(site)), token_(std::move(token)), options_(std::move(options)) {
+  check_options(options_);
+  for (const std::string& origin : options_.trusted_origins) trusted_.push_back(parse_trusted_origin(origin));
+  user_agent_ = user_agent_for(options_);
+  transport_ = transport_for(options_);
+  clock_ = options_.clock != nullptr ? options_.clock : steady_clock();
+  if (options_.observer != nullptr) observers_.push_back(options_.observer);
+}
+
+Url Session::api_root(std::string_view api_version) const {
+  return site_.with_path("/services/api/" + std::string(api_version) + "/");
+}
+
+Url Session::endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
+                          const UrlParams& params) const {
+  const Url root = api_root(options_.api_version);
+  return root.with_path(root.path() + fill_path(find_endpoint(datatype, verb, urltype), params));
+}
+
+bool Session::is_trusted(const Url& url) const noexcept {
+  if (url.same_origin(site_)) return true;
+  for (const Url& origin : trusted_) {
+    if (url.same_origin(origin)) return true;
+  }
+  return false;
+}
+
+void Session::require_trusted(const Url& url, const std::string& how) const {
+  if (is_trusted(url)) return;
+  throw RedirectError(how + " " + url.origin() + ", which is not this client's site " + site_.origin() +
+                      "; nothing was sent there. If it is to be trusted with the token, add it to "
+                      "ClientOptions::trusted_origins");
+}
+
+void Session::read_into(const ModelInfo& info, void* model, const Call& call, const CallOptions& options) {
+  Answer answer = send(call, options);
+  decode_answer(answer, [&](std::string body) {
+    decode_object(info, model, std::move(body), shared_from_this(), options_.max_json_depth);
+  });
+}
+
+void Session::add_observer(std::shared_ptr<Observer> observer) {
+  const std::lock_guard<std::mutex> lock(observers_mutex_);
+  observers_.push_back(std::move(observer));
+}
+
+std::vector<std::shared_ptr<Observer>> Session::observers() const {
+  const std::lock_guard<std::mutex> lock(observers_mutex_);
+  return observers_;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

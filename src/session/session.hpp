@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// `Session`: the one place through which every request goes. It attaches the token, keeps it at home, follows redirects,
+// tells observers, and turns answers with an error status into exceptions.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <koordinates/client.hpp>
+#include <koordinates/core/call_options.hpp>
+#include <koordinates/core/expansions.hpp>
+#include <koordinates/error.hpp>
+#include <koordinates/http/transport.hpp>
+#include <koordinates/http/url.hpp>
+
+#include "session/endpoints.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+struct ModelInfo;
+
+// One call, before it is a request.
+struct Call {
+  explicit Call(Url target, std::string verb = "GET") : method(std::move(verb)), url(std::move(target)) {}
+
+  std::string method;
+  Url url;
+  std::optional<std::string> body;
+  std::string content_type = "application/json";  // of the body
+  std::string accept = "application/json";
+  Expansions expand;
+};
+
+// A whole answer with a good status.
+struct Answer {
+  explicit Answer(Url address) : url(std::move(address)) {}
+
+  Url url;  // after redirects
+  int status = 0;
+  Headers headers;
+  std::string body;
+  ErrorContext context;  // for errors that are found in the body
+};
+
+// Shared by everything that came from one client. All of it is constant but the list of observers; every member may be
+// called on any thread.
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  // No token: an anonymous session. The arguments are checked already, save the options.
+  Session(Url site, std::optional<std::string> token, ClientOptions options);
+
+  // Sends, follows redirects of GET and HEAD, reads the body. Throws every error there is.
+  [[nodiscard]] Answer send(const Call& call, const CallOptions& options);
+
+  // Addresses. `link` is what the service sent: absolute, or relative to `base`.
+  [[nodiscard]] Url endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
+                                 const UrlParams& params = {}) const;
+  [[nodiscard]] Url api_root(std::string_view api_version) const;
+  [[nodiscard]] const Url& site() const noexcept { return site_; }
+  [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
+  [[nodiscard]] const Clock& clock() const noexcept { return *clock_; }
+
+  // Reads one object into `model`, which is overwritten only when all of it is there.
+  void read_into(const ModelInfo& info, void* model, const Call& call, const CallOptions& options);
+
+  // May the token be sent there? `how` begins the sentence of the RedirectError: "the link leads to".
+  [[nodiscard]] bool is_trusted(const Url& url) const noexcept;
+  void require_trusted(const Url& url, const std::string& how) const;
+
+  void add_observer(std::shared_ptr<Observer> observer);
+
+ private:
+  friend class ActiveCall;
+
+  [[nodiscard]] std::vector<std::shared_ptr<Observer>> observers() const;
+
+  const Url site_;
+  const std::optional<std::string> token_;
+  const ClientOptions options_;
+  std::vector<Url> trusted_;
+  std::string user_agent_;
+  std::shared_ptr<Transport> transport_;
+  std::shared_ptr<const Clock> clock_;
+
+  mutable std::mutex observers_mutex_;
+  std::vector<std::shared_ptr<Observer>> observers_;
+  std::atomic<std::uint64_t> next_request_id_{1};
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates
