@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "accounts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "errors.hpp"
+#include "paging.hpp"
+#include "router.hpp"
+#include "state.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+namespace {
+
+template <typename T, typename Same>
+void replace_or_append(std::vector<T>& list, T value, Same same) {
+  const auto found = std::find_if(list.begin(), list.end(), same);
+  if (found == list.end()) {
+    list.push_back(std::move(value));
+  } else {
+    *found = std::move(value);
+  }
+}
+
+template <typename T>
+const T* by_id(const std::vector<T>& list, std::int64_t id) {
+  const auto found = std::find_if(list.begin(), list.end(), [id](const T& item) { return item.id == id; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+Json null_or(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+// What a user's or group's own page says beyond the short form.
+Json user_detail(const User& user, const Call& call) {
+  Json json = user_json(user, call);
+  if (call.v1x) {
+    json["geotag"] = nullptr;
+    json["email"] = user.email;
+    json["is_locked"] = false;
+    json["is_site_admin"] = user.id == 1;
+    json["seat_type"] = "publisher";
+    json["date_joined"] = "2011-03-04T05:06:07.089Z";
+  }
+  return json;
+}
+
+Json group_detail(const State& state, const Group& group, const Call& call) {
+  Json json = group_json(group, call);
+  // The numbers of a group that owns an equal share: counting a million generated layers would be slow.
+  const auto share = static_cast<std::int64_t>(std::max<std::size_t>(1, state.accounts.groups().size()));
+  json["stats"] = {
+      {"layers", state.options.layers / share}, {"tables", state.options.tables / share}, {"documents", 0}};
+  return json;
+}
+
+HttpReply me(const State& state, const Call& call) {
+  const User* user = state.accounts.user(call.user());
+  if (user == nullptr) throw detail_error(404, "The API key belongs to nobody.");
+  Json json = user_detail(*user, call);
+  json["capabilities"] = {{"enable_kart_clone", true}};
+  return json_reply(200, json);
+}
+
+void add_user_views(Router& router, State& state) {
+  const std::vector<std::string> read = {"users:read"};
+  View list{"users/", "User List", {{"GET", Access::token_holder, read, [&state](const Call& call) {
+                                       const std::vector<User>& users = state.accounts.users();
+                                       return short_list_reply(
+                                           call, static_cast<std::int64_t>(users.size()), [&](std::int64_t i) {
+                                             return user_json(users[static_cast<std::size_t>(i)], call);
+                                           });
+                                     }}}};
+  list.list = true;
+  router.add(std::move(list));
+  // Any key may ask who it belongs to: this is how clients check a key.
+  router.add(View{"users/me/", "Current User", {{"GET", Access::token_holder, {}, [&state](const Call& call) {
+                                                   return me(state, call);
+                                                 }}}});
+  router.add(View{"users/{id:id}/", "User Detail", {{"GET", Access::token_holder, read, [&state](const Call& call) {
+                                                       const User* user = state.accounts.user(call.id("id"));
+                                                       if (user == nullptr)
+                                                         throw detail_error(404, "There is no such user.");
+                                                       return json_reply(200, user_detail(*user, call));
+                                                     }}}});
+}
+
+void add_group_views(Router& router, State& state) {
+  const std::vector<std::string> read = {"users:read"};
+  View list{"groups/", "Group List", {{"GET", Access::anyone, read, [&state](const Call& call) {
+                                         const std::vector<Group>& groups = state.accounts.groups();
+                                         return short_list_reply(
+                                             call, static_cast<std::int64_t>(groups.size()), [&](std::int64_t i) {
+                                               return group_json(groups[static_cast<std::size_t>(i)], call);
+                                             });
+                                       }}}};
+  list.list = true;
+  router.add(std::move(list));
+  router.add(View{"groups/{id:id}/", "Group Detail", {{"GET", Access::anyone, read, [&state](const Call& call) {
+                                                         const Group* group = state.accounts.group(call.id("id"));
+                                                         if (group == nullptr)
+                                                           throw detail_error(404, "There is no such group.");
+                                                         return json_reply(200, group_detail(state, *group, call));
+                                                       }}}});
+}
+
+void add_category_views(Router& router, State& state) {
+  View list{"categories/",
+            "Category List",
+            {{"GET", Access::anyone, {}, [&state](const Call& call) {
+                const std::vector<Category>& all = state.accounts.categories();
+                return short_list_reply(call, static_cast<std::int64_t>(all.size()), [&](std::int64_t i) {
+                  return category_json(state.accounts, all[static_cast<std::size_t>(i)].slug, call);
+                });
+              }}}};
+  list.list = true;
+  router.add(std::move(list));
+}
+
+}  // namespace
+
+Accounts::Accounts() {
+  users_ = {{1, "Sandbox", "Owner", "NZ", "owner@sandbox.invalid"},
+            {2, "Sandbox", "Editor", "AU", "editor@sandbox.invalid"}};
+  groups_ = {
+      {101, "Harbour Survey Office", "NZ"}, {102, "Plains District Council", "NZ"}, {103, "Open Terrain Trust", ""}};
+  categories_ = {{"environment", "Environment"}, {"environment/hydrology", "Hydrology"}, {"property", "Property"},
+                 {"transport", "Transport"},     {"transport/roads", "Roads"},           {"imagery", "Imagery"}};
+}
+
+void Accounts::put(User user) {
+  const auto same = [id = user.id](const User& held) { return held.id == id; };
+  replace_or_append(users_, std::move(user), same);
+}
+
+void Accounts::put(Group group) {
+  const auto same = [id = group.id](const Group& held) { return held.id == id; };
+  replace_or_append(groups_, std::move(group), same);
+}
+
+void Accounts::put(Category category) {
+  const auto same = [slug = category.slug](const Category& held) { return held.slug == slug; };
+  replace_or_append(categories_, std::move(category), same);
+}
+
+const User* Accounts::user(std::int64_t id) const { return by_id(users_, id); }
+const Group* Accounts::group(std::int64_t id) const { return by_id(groups_, id); }
+
+const Category* Accounts::category(const std::string& slug) const {
+  const auto found =
+      std::find_if(categories_.begin(), categories_.end(), [&slug](const Category& c) { return c.slug == slug; });
+  return found == categories_.end() ? nullptr : &*found;
+}
+
+Json user_json(const User& user, const Call& call) {
+  return {{"id", user.id},
+          {"url", call.link("users/" + std::to_string(user.id) + "/")},
+          {"first_name", user.first_name},
+          {"last_name", user.last_name},
+          {"country", null_or(user.country)}};
+}
+
+Json group_json(const Group& group, const Call& call) {
+  Json json = {{"id", group.id},
+               {"url", call.link("groups/" + std::to_string(group.id) + "/")},
+               {"name", group.name},
+               {"country", null_or(group.country)}};
+  if (call.v1x) {
+    json["org"] = slug_of(group.name);
+    json["type"] = "group";
+  }
+  return json;
+}
+
+Json category_json(const Accounts& accounts, const std::string& slug, const Call& call) {
+  const Category* category = accounts.category(slug);
+  const std::size_t slash = slug.rfind('/');
+  Json json = {{"name", category == nullptr ? slug : category->name},
+               {"slug", call.v1x && slash != std::string::npos ? slug.substr(slash + 1) : slug}};
+  if (call.v1x) {
+    json["key"] = slug;
+    json["url"] = call.link("categories/" + slug + "/");
+    json["ancestors"] = Json::array();
+    if (slash != std::string::npos) {
+      // Outermost first, each in its own short form.
+      const Json parent = category_json(accounts, slug.substr(0, slash), call);
+      json["ancestors"] = parent.at("ancestors");
+      json["ancestors"].push_back(
+          {{"name", parent.at("name")}, {"slug", parent.at("slug")}, {"key", parent.at("key")}});
+    }
+  }
+  return json;
+}
+
+Json publisher_link(std::int64_t group, std::int64_t user, const Call& call) {
+  const std::string host = call.site.substr(call.site.find("://") + 3);
+  const std::string id =
+      group != 0 ? host.substr(0, host.find(':')) + ":" + std::to_string(group) : "user:" + std::to_string(user);
+  return call.link("publishers/" + id + "/");
+}
+
+void add_account_views(Router& router, State& state) {
+  add_user_views(router, state);
+  add_group_views(router, state);
+  add_category_views(router, state);
+}
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Users, groups and categories of the sandbox, and their views.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "call.hpp"
+#include "json.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+class Router;
+struct State;
+
+struct User {
+  std::int64_t id = 0;
+  std::string first_name;
+  std::string last_name;
+  std::string country;
+  std::string email;
+};
+
+struct Group {
+  std::int64_t id = 0;
+  std::string name;
+  std::string country;  // empty: null
+};
+
+struct Category {
+  std::string slug;  // a path: "transport/roads"
+  std::string name;
+};
+
+class Accounts {
+ public:
+  Accounts();
+
+  void put(User user);
+  void put(Group group);
+  void put(Category category);
+
+  [[nodiscard]] const std::vector<User>& users() const { return users_; }
+  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+  [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+  [[nodiscard]] const User* user(std::int64_t id) const;
+  [[nodiscard]] const Group* group(std::int64_t id) const;
+  [[nodiscard]] const Category* category(const std::string& slug) const;
+
+ private:
+  std::vector<User> users_;
+  std::vector<Group> groups_;
+  std::vector<Category> categories_;
+};
+
+// As they stand inside other objects.
+Json user_json(const User& user, const Call& call);
+Json group_json(const Group& group, const Call& call);
+Json category_json(const Accounts& accounts, const std::string& slug, const Call& call);
+// The publisher of what that group or user owns (v1.x).
+Json publisher_link(std::int64_t group, std::int64_t user, const Call& call);
+
+void add_account_views(Router& router, State& state);
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

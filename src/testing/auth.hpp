@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Who asks: tokens in their three places, and the scopes that a view accepts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <koordinates/testing/sandbox.hpp>
+
+#include "http_message.hpp"
+#include "text.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+enum class Access { anyone, token_holder };
+
+// The key in the Authorization header, the path (`/services;key=..`) or the query. `present` is true for what is no key
+// at all, too.
+struct Credentials {
+  bool present = false;
+  std::string key;
+};
+
+Credentials credentials_of(const HttpRequest& request, const std::string& path_key, const QueryList& query);
+
+// The token, or null for nobody. Throws the 401 for a key that nobody has.
+const SandboxToken* authenticate(const Credentials& credentials, const std::vector<SandboxToken>& tokens);
+
+// Throws 401 where nobody asks for what needs a token, and 403 for a token with none of `scopes` (an empty list: any
+// token does).
+void authorize(const SandboxToken* token, Access access, bool anonymous_reads, const std::vector<std::string>& scopes);
+
+// `Accepted-OAuth-Scopes` and `OAuth-Scopes`.
+void add_scope_headers(HttpReply& reply, const SandboxToken& token, const std::vector<std::string>& accepted);
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

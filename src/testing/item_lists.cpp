@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "item_lists.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "item_shapes.hpp"
+#include "paging.hpp"
+#include "state.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+namespace {
+
+bool is_shown(const Item& item, const Call& call) { return !item.removed && (item.is_public || call.token != nullptr); }
+
+struct Page {
+  std::vector<ItemRow> rows;
+  std::int64_t total = 0;
+};
+
+Page whole_page(const RowSource& source, const PageRequest& asked, bool descending) {
+  Page page;
+  page.total = source.size();
+  const std::int64_t end = std::min(page.total, asked.offset() + asked.size);
+  for (std::int64_t i = asked.offset(); i < end; ++i)
+    page.rows.push_back(source.at(descending ? page.total - 1 - i : i));
+  return page;
+}
+
+// Looks at every row, keeps those of the page.
+Page filtered_page(const RowSource& source, const PageRequest& asked, bool descending,
+                   const std::function<bool(const ItemRow&)>& fits) {
+  Page page;
+  const std::int64_t size = source.size();
+  for (std::int64_t i = 0; i < size; ++i) {
+    ItemRow row = source.at(descending ? size - 1 - i : i);
+    if (!fits(row)) continue;
+    if (page.total >= asked.offset() && page.total < asked.offset() + asked.size) page.rows.push_back(std::move(row));
+    ++page.total;
+  }
+  return page;
+}
+
+}  // namespace
+
+ItemCollection::Pick published_rows(const Call& call) {
+  return [&call](const Item& item) -> std::optional<ItemRow> {
+    const ItemVersion* version = item.version(item.published);
+    if (!is_shown(item, call) || version == nullptr) return std::nullopt;
+    return row_of(item, *version);
+  };
+}
+
+ItemCollection::Pick latest_rows(const Call& call) {
+  return [&call](const Item& item) -> std::optional<ItemRow> {
+    const ItemVersion* version = item.version(item.latest);
+    if (!is_shown(item, call) || version == nullptr) return std::nullopt;
+    return row_of(item, *version);
+  };
+}
+
+HttpReply rows_reply(const State& state, const Call& call, RowFilters filters, const Ordered& ordered,
+                     const Shown& shown) {
+  const PageRequest asked = page_request(call);
+  const RowOrder order = row_order(call);
+  const auto fits = row_predicate(state, call, filters);
+  const std::unique_ptr<RowSource> source = ordered(order.key);
+  const Page page =
+      fits ? filtered_page(*source, asked, order.descending, fits) : whole_page(*source, asked, order.descending);
+  check_page(asked, page.total);
+  Json items = Json::array();
+  for (const ItemRow& row : page.rows) items.push_back(shown(row));
+  return list_reply(call, asked, page.total, items, row_sort_keys());
+}
+
+Json shown_row(const State& state, const Call& call, const ItemRow& row, bool latest) {
+  if (!call.expands("list")) return row_json(row, call);
+  const std::optional<Item> item = state.items(row.type).find(row.id);
+  if (!item) return row_json(row, call);
+  const ItemVersion* version = item->version(latest ? item->latest : item->published);
+  return version == nullptr ? row_json(row, call) : detail_json(state, *item, *version, call, false);
+}
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Lists of rows: filtered, sorted, cut into pages, and each row in the form that was asked for.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "item_collection.hpp"
+#include "item_filters.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+struct State;
+
+// Which held items a list shows to the caller: those published, or the latest version of each.
+ItemCollection::Pick published_rows(const Call& call);
+ItemCollection::Pick latest_rows(const Call& call);
+
+using Ordered = std::function<std::unique_ptr<RowSource>(SortKey)>;
+using Shown = std::function<Json(const ItemRow&)>;
+
+HttpReply rows_reply(const State& state, const Call& call, RowFilters filters, const Ordered& ordered,
+                     const Shown& shown);
+
+// A row as lists show it, or its detail form where the call expands `list`. `latest`: of the latest version.
+Json shown_row(const State& state, const Call& call, const ItemRow& row, bool latest);
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

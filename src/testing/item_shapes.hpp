@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Layers and tables as JSON: short for lists, long for details, and their versions, as v1 says it and as v1.x does.
+#pragma once
+
+#include "call.hpp"
+#include "items.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+struct State;
+
+Json row_json(const ItemRow& row, const Call& call);
+
+// `with_version`: with the `version` object, as version URLs answer.
+Json detail_json(const State& state, const Item& item, const ItemVersion& version, const Call& call, bool with_version);
+
+// A line of the list of versions, and the `version` object.
+Json version_json(const State& state, const Item& item, const ItemVersion& version, const Call& call);
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

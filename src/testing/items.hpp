@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the sandbox holds of a layer or table: its versions, and the short form by which lists filter and sort.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "json.hpp"
+#include "timestamps.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+enum class ItemType { layer, table };
+
+inline std::string type_name(ItemType type) { return type == ItemType::layer ? "layer" : "table"; }
+inline std::string collection_name(ItemType type) { return type_name(type) + "s"; }
+
+// Names a version wherever it is; `version` is 0 for the item itself.
+struct ItemRef {
+  ItemType type = ItemType::layer;
+  std::int64_t id = 0;
+  std::int64_t version = 0;
+};
+
+inline bool operator==(const ItemRef& a, const ItemRef& b) {
+  return a.type == b.type && a.id == b.id && a.version == b.version;
+}
+
+// "layers/12/versions/34/"
+std::string path_of(const ItemRef& ref);
+
+struct ItemVersion {
+  std::int64_t id = 0;
+  std::string status = "ok";  // "importing", "ok", "error"
+  Millis created_at = 0;
+  std::int64_t created_by = 1;
+  std::string reference;
+  bool data_import = true;
+  bool removed = false;
+  std::int64_t source_revision = 1;
+  std::int64_t publish_job = 0;  // the open one it is in
+
+  // A running import.
+  Millis import_started = 0;
+  Millis import_ended = 0;
+  int polls = 0;
+  double progress = 1;
+
+  // What a PUT can change, in the sandbox's own form: licence, group and user as ids, categories as slugs, and in
+  // `data` the datasources as ids.
+  Json content;
+};
+
+struct Item {
+  ItemType type = ItemType::layer;
+  std::int64_t id = 0;
+  std::string kind = "vector";
+  bool is_public = true;
+  bool removed = false;
+  std::int64_t popularity = 0;
+  Millis created_at = 0;
+  std::optional<Millis> first_published_at;
+  std::optional<Millis> published_at;
+  std::vector<ItemVersion> versions;  // in order of creation
+  std::int64_t published = 0;         // version ids, 0 for none
+  std::int64_t latest = 0;
+
+  [[nodiscard]] const ItemVersion* version(std::int64_t id) const;
+  [[nodiscard]] ItemVersion* version(std::int64_t id);
+  [[nodiscard]] bool has_draft() const { return latest != 0 && latest != published; }
+};
+
+// One line of a list.
+struct ItemRow {
+  ItemType type = ItemType::layer;
+  std::int64_t id = 0;
+  std::string kind;
+  std::string title;
+  std::string description;
+  std::vector<std::string> tags;
+  std::vector<std::string> categories;
+  Millis created_at = 0;
+  Millis updated_at = 0;
+  std::optional<Millis> first_published_at;
+  std::optional<Millis> published_at;
+  std::int64_t popularity = 0;
+  std::int64_t group = 0;
+  std::int64_t user = 0;
+  std::int64_t license = 0;
+  bool is_public = true;
+  bool has_key = false;
+  std::string geometry_type;
+  std::string version_status = "ok";
+};
+
+// `version` is the one that the list shows: the published or the latest.
+ItemRow row_of(const Item& item, const ItemVersion& version);
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

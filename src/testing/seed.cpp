@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "seed.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "item_edits.hpp"
+#include "item_life.hpp"
+#include "json.hpp"
+#include "state.hpp"
+#include "text.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& where, const std::string& what) {
+  throw std::runtime_error("seed: " + where + ": " + what);
+}
+
+Json parse_seed(const std::string& text) {
+  if (trim(text).empty()) return Json::object();
+  Json seed;
+  try {
+    seed = Json::parse(text);
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(std::string("seed: not valid JSON: ") + error.what());
+  }
+  if (!seed.is_object()) throw std::runtime_error("seed: must be a JSON object");
+  const std::vector<std::string> known = {"options",
+                                          "tokens",
+                                          "users",
+                                          "groups",
+                                          "categories",
+                                          "licenses",
+                                          "layers",
+                                          "tables",
+                                          "unavailable_datasources",
+                                          "failing_datasources"};
+  for (const auto& [name, value] : seed.items()) {
+    if (!contains(known, name)) refuse(name, "there is no such member");
+    if (name != "options" && !value.is_array()) refuse(name, "must be a list");
+  }
+  return seed;
+}
+
+// Calls `use` for each entry; an entry of the wrong shape is told with its place.
+template <typename Use>
+void for_each_entry(const Json& seed, const std::string& name, Use use) {
+  std::size_t at = 0;
+  for (const Json& entry : member(seed, name)) {
+    const std::string where = name + "[" + std::to_string(at++) + "]";
+    try {
+      use(entry);
+    } catch (const Json::exception& error) {
+      refuse(where, error.what());
+    } catch (const ApiError& error) {
+      refuse(where, error.reply().body);
+    }
+  }
+}
+
+void read_options(const Json& json, SandboxOptions& options) {
+  for (const auto& [name, value] : json.items()) {
+    if (name == "strict")
+      options.strict = value.get<bool>();
+    else if (name == "anonymous_reads")
+      options.anonymous_reads = value.get<bool>();
+    else if (name == "v1_name")
+      options.v1_name = value.get<bool>();
+    else if (name == "layers")
+      options.layers = value.get<std::int64_t>();
+    else if (name == "tables")
+      options.tables = value.get<std::int64_t>();
+    else if (name == "default_page_size")
+      options.default_page_size = value.get<std::int64_t>();
+    else if (name == "max_page_size")
+      options.max_page_size = value.get<std::int64_t>();
+    else if (name == "import_polls")
+      options.imports.polls = value.get<int>();
+    else if (name == "import_ms")
+      options.imports.duration = std::chrono::milliseconds(value.get<std::int64_t>());
+    else if (name == "import_by_hand")
+      options.imports.by_hand = value.get<bool>();
+    else if (name == "put_mode")
+      options.put_mode = value.get<std::string>() == "replace" ? PutMode::replace : PutMode::merge;
+    else
+      refuse("options", "there is no option \"" + name + "\"");
+  }
+}
+
+Millis time_of(const Json& json, const std::string& name, Millis otherwise) {
+  const Json& value = member(json, name);
+  if (value.is_null()) return otherwise;
+  const auto time = parse_timestamp(text_of(value));
+  if (!time) refuse(name, "\"" + text_of(value) + "\" is no ISO 8601 time");
+  return *time;
+}
+
+// The entry without what only a seed has, completed so that it passes for something that a client posts.
+Json as_posted(Json entry) {
+  for (const char* name : {"id", "kind", "type", "public", "popularity", "created_at", "published_at",
+                           "first_published_at", "versions", "publish"}) {
+    entry.erase(name);
+  }
+  if (!entry.contains("title") && !entry.contains("name")) entry["title"] = "Untitled";
+  if (!member(entry, "data").is_object()) entry["data"] = Json::object();
+  if (!entry["data"].contains("datasources")) entry["data"]["datasources"] = Json::array({1});
+  return entry;
+}
+
+void set_fields(const Json& entry, Json& content) {
+  // A seed may also say what an import would have found out.
+  for (const char* name : {"fields", "geometry_type"}) {
+    const Json& value = member(member(entry, "data"), name);
+    if (!value.is_null()) content["data"][name] = value;
+  }
+}
+
+Json content_of(const State& state, const Json& entry, Json posted) {
+  for (const char* name : {"fields", "geometry_type"}) posted["data"].erase(name);
+  Json content = created_content(state, posted).content;
+  if (content.at("group").is_null() && content.at("user").is_null()) content["user"] = 1;
+  set_fields(entry, content);
+  return content;
+}
+
+ItemVersion plain_version(State& state, const Item& item, Json content) {
+  ItemVersion version;
+  version.id = state.next_version_id++;
+  version.created_at = version.import_started = version.import_ended = item.created_at;
+  version.source_revision = static_cast<std::int64_t>(item.versions.size()) + 1;
+  version.content = std::move(content);
+  return version;
+}
+
+void add_version(State& state, Item& item, const Json& entry, const Json& json) {
+  Json merged = as_posted(entry);
+  Json differences = json;
+  for (const char* name : {"id", "state", "status", "reference", "created_at"}) differences.erase(name);
+  merged.merge_patch(differences);
+  ItemVersion version = plain_version(state, item, content_of(state, entry, merged));
+  version.id = integer_of(member(json, "id"), version.id);
+  state.next_version_id = std::max(state.next_version_id, version.id + 1);
+  version.status = text_of(member(json, "status"), "ok");
+  version.reference = text_of(member(json, "reference"));
+  version.created_at = time_of(json, "created_at", version.created_at);
+  const std::string place = text_of(member(json, "state"), "old");
+  if (place != "published" && place != "draft" && place != "old")
+    refuse("versions", "\"" + place + "\" is no state of a version");
+  if (place == "published") item.published = version.id;
+  if (place != "old") item.latest = version.id;
+  if (version.status == "importing") {
+    version.progress = 0;
+    version.import_started = now();
+    version.import_ended = 0;
+    state.importing.push_back({item.type, item.id, version.id});
+  }
+  item.versions.push_back(std::move(version));
+}
+
+void add_item(State& state, ItemType type, const Json& entry) {
+  Item item;
+  item.type = type;
+  item.id = integer_of(member(entry, "id"), 0);
+  if (item.id == 0) item.id = state.next_item_id;
+  state.next_item_id = std::max(state.next_item_id, item.id + 1);
+  state.next_version_id = std::max(state.next_version_id, (item.id + 1) * 10);
+  item.kind = text_of(member(entry, "kind"), type == ItemType::table ? "table" : "vector");
+  item.is_public = entry.value("public", true);
+  item.popularity = integer_of(member(entry, "popularity"), 0);
+  item.created_at = time_of(entry, "created_at", 1'600'000'000'000);
+  const Json versions = entry.contains("versions") ? entry.at("versions") : Json::array({{{"state", "published"}}});
+  for (const Json& version : versions) add_version(state, item, entry, version);
+  if (item.published != 0) {
+    item.published_at = time_of(entry, "published_at", item.created_at);
+    item.first_published_at = time_of(entry, "first_published_at", *item.published_at);
+  }
+  state.items(type).add(std::move(item));
+}
+
+}  // namespace
+
+SandboxOptions seeded_options(SandboxOptions options) {
+  const Json seed = parse_seed(options.seed);
+  try {
+    read_options(member(seed, "options"), options);
+  } catch (const Json::exception& error) {
+    refuse("options", error.what());
+  }
+  for_each_entry(seed, "tokens", [&options](const Json& entry) {
+    SandboxToken token{entry.at("key").get<std::string>()};
+    if (entry.contains("scopes")) token.scopes = entry.at("scopes").get<std::vector<std::string>>();
+    token.user = integer_of(member(entry, "user"), 1);
+    options.tokens.push_back(std::move(token));
+  });
+  return options;
+}
+
+void apply_seed(State& state) {
+  const Json seed = parse_seed(state.options.seed);
+  for_each_entry(seed, "users", [&state](const Json& entry) {
+    state.accounts.put(User{entry.at("id").get<std::int64_t>(), text_of(member(entry, "first_name")),
+                            text_of(member(entry, "last_name")), text_of(member(entry, "country")),
+                            text_of(member(entry, "email"))});
+  });
+  for_each_entry(seed, "groups", [&state](const Json& entry) {
+    state.accounts.put(Group{entry.at("id").get<std::int64_t>(), entry.at("name").get<std::string>(),
+                             text_of(member(entry, "country"))});
+  });
+  for_each_entry(seed, "categories", [&state](const Json& entry) {
+    state.accounts.put(Category{entry.at("slug").get<std::string>(), entry.at("name").get<std::string>()});
+  });
+  for_each_entry(seed, "licenses", [&state](const Json& entry) {
+    License license{entry.at("id").get<std::int64_t>(),     entry.at("title").get<std::string>(),
+                    entry.at("type").get<std::string>(),    false,
+                    text_of(member(entry, "jurisdiction")), text_of(member(entry, "version"))};
+    license.creative = starts_with(license.type, "cc-");
+    state.licenses.put(std::move(license));
+  });
+  for_each_entry(seed, "unavailable_datasources",
+                 [&state](const Json& entry) { state.unavailable_datasources.insert(entry.get<std::int64_t>()); });
+  for_each_entry(seed, "failing_datasources",
+                 [&state](const Json& entry) { state.failing_datasources.insert(entry.get<std::int64_t>()); });
+  for_each_entry(seed, "layers", [&state](const Json& entry) { add_item(state, ItemType::layer, entry); });
+  for_each_entry(seed, "tables", [&state](const Json& entry) { add_item(state, ItemType::table, entry); });
+}
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "service.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "auth.hpp"
+#include "catalog.hpp"
+#include "errors.hpp"
+#include "expansion.hpp"
+#include "item_life.hpp"
+#include "item_views.hpp"
+#include "seed.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+namespace {
+
+std::string site_of(const HttpRequest& request, const SandboxOptions& options) {
+  const std::string host = request.header("Host");
+  return (request.tls ? "https://" : "http://") + (host.empty() ? options.host : host);
+}
+
+const SandboxOptions& checked(const SandboxOptions& options) {
+  if (options.layers < 0 || options.tables < 0 || options.layers + options.tables > 1'000'000'000) {
+    throw std::runtime_error("the number of generated layers and tables must be from 0 to 1,000,000,000");
+  }
+  if (options.default_page_size < 1 || options.max_page_size < 1)
+    throw std::runtime_error("page sizes must be greater than zero");
+  return options;
+}
+
+}  // namespace
+
+Target read_target(const std::string& whole) {
+  Target target;
+  std::string path = whole.substr(0, whole.find('?'));
+  if (path.size() < whole.size()) target.query_text = whole.substr(path.size() + 1);
+  const std::string with_key = "/services;key=";
+  if (starts_with(path, with_key)) {
+    const std::size_t end = std::min(path.find('/', with_key.size()), path.size());
+    target.key = percent_decode(path.substr(with_key.size(), end - with_key.size()), false);
+    path = "/services" + path.substr(end);
+  }
+  target.plain = path + whole.substr(std::min(whole.find('?'), whole.size()));
+  for (const bool v1x : {false, true}) {
+    const std::string root = v1x ? "/services/api/v1.x/" : "/services/api/v1/";
+    if (!starts_with(path, root)) continue;
+    target.api = true;
+    target.v1x = v1x;
+    target.path = path.substr(root.size());
+  }
+  return target;
+}
+
+Service::Service(SandboxOptions options) : state_(seeded_options(checked(options))) {
+  checked(state_.options);
+  apply_seed(state_);
+  add_catalog_views(router_, state_);
+  add_item_views(router_, state_, ItemType::layer);
+  add_item_views(router_, state_, ItemType::table);
+  add_publish_views(router_, state_);
+  add_license_views(router_, state_);
+  add_account_views(router_, state_);
+}
+
+HttpReply Service::answer(const HttpRequest& request) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  HttpReply reply;
+  try {
+    reply = dispatch(request, read_target(request.target));
+  } catch (const ApiError& error) {
+    reply = error.reply();
+  } catch (const std::exception& error) {
+    reply = json_reply(500, {{"detail", std::string("The sandbox failed: ") + error.what()}});
+  }
+  if (header_of(reply.headers, "Vary").empty()) reply.headers.emplace_back("Vary", "Accept,Accept-Encoding");
+  return reply;
+}
+
+HttpReply Service::dispatch(const HttpRequest& request, const Target& target) {
+  std::optional<Router::Match> match;
+  if (target.api) match = router_.match(target.path);
+  if (!match) {
+    if (target.api && !ends_with(target.path, "/") && router_.match(target.path + "/")) {
+      HttpReply reply{301, {{"Content-Type", "text/html; charset=utf-8"}}, ""};
+      const std::size_t path_length = std::min(request.target.find('?'), request.target.size());
+      reply.headers.emplace_back("Location", site_of(request, state_.options) + request.target.substr(0, path_length) +
+                                                 "/" + request.target.substr(path_length));
+      return reply;
+    }
+    throw detail_error(404, "There is nothing here.");
+  }
+  return answer_view(request, target, *match);
+}
+
+HttpReply Service::answer_view(const HttpRequest& request, const Target& target, const Router::Match& match) {
+  Call call;
+  call.request = &request;
+  call.options = &state_.options;
+  call.method = request.method == "HEAD" ? "GET" : request.method;
+  call.path = target.path;
+  call.site = site_of(request, state_.options);
+  call.v1x = target.v1x;
+  call.parameters = match.parameters;
+  const QueryList query = parse_query(target.query_text);
+  const View& view = *match.view;
+  const Credentials credentials = credentials_of(request, target.key, query);
+  call.token = authenticate(credentials, state_.options.tokens);
+  for (const auto& parameter : query) {
+    if (parameter.first != "key") call.query.push_back(parameter);
+  }
+
+  std::vector<std::string> accepted;
+  HttpReply reply;
+  try {
+    if (call.method == "OPTIONS") {
+      // What a view can do is for everyone who may read it.
+      reply = Router::options_reply(view, call);
+    } else {
+      const Endpoint& endpoint = *Router::endpoint(view, call.method);
+      accepted = endpoint.scopes;
+      authorize(call.token, endpoint.access, state_.options.anonymous_reads, endpoint.scopes);
+      check_parameters(call, view);
+      call.expand = read_expand(request.header("Expand"), view.expansions, state_.options.strict);
+      settle_imports(state_, false);
+      reply = endpoint.answer(call);
+    }
+  } catch (const ApiError& error) {
+    reply = error.reply();
+  }
+  if (header_of(reply.headers, "Allow").empty()) reply.headers.emplace_back("Allow", Router::allow(view));
+  if (call.token != nullptr) add_scope_headers(reply, *call.token, accepted);
+  return reply;
+}
+
+void Service::check_parameters(const Call& call, const View& view) const {
+  if (!state_.options.strict) return;
+  FieldErrors errors;
+  for (const auto& [name, value] : call.query) {
+    const bool of_lists = name == "page" || name == "page_size" || name == "sort";
+    const bool known = name == "format" || (view.list && of_lists) || is_filter(name, view.filters, call.v1x);
+    if (!known) errors.add(name, "There is no such parameter here.");
+  }
+  errors.throw_if_any();
+}
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates
