@@ -18,7 +18,8 @@ void show_newest(const koordinates::Client& client) {
 }
 
 void show_search(const koordinates::Client& client) {
-  const auto found = client.layers().filter("kind", koordinates::LayerKind::vector).filter("q", "road").order_by("name");
+  const auto found =
+      client.layers().filter("kind", koordinates::LayerKind::vector).filter("q", "road").order_by("name");
   std::cout << "\nVector layers about roads, by name (" << found.count() << " in all):\n";
   for (const koordinates::Layer& layer : found.take(5)) std::cout << "  " << layer << '\n';
 }
@@ -41,7 +42,8 @@ void show_detail(const koordinates::Client& client, const koordinates::Layer& li
 int main() {
   const char* host = std::getenv("KOORDINATES_HOST");
   if (host == nullptr) {
-    std::cerr << "Set KOORDINATES_HOST to a site, such as labs.koordinates.com, and KOORDINATES_TOKEN to a token of it.\n";
+    std::cerr
+        << "Set KOORDINATES_HOST to a site, such as labs.koordinates.com, and KOORDINATES_TOKEN to a token of it.\n";
     return 2;
   }
   try {

@@ -63,7 +63,8 @@ LayerManager Client::layers() const { return get_manager<Layer>(); }
 
 std::string Client::get_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                             const UrlParams& params, std::string_view api_host, std::string_view api_version) const {
-  const std::string_view version = api_version.empty() ? std::string_view(session_->options().api_version) : api_version;
+  const std::string_view version =
+      api_version.empty() ? std::string_view(session_->options().api_version) : api_version;
   detail::check_api_version(version);
   const Url site = api_host.empty() ? session_->site() : detail::parse_site(api_host);
   const std::string path = detail::fill_path(detail::find_endpoint(datatype, verb, urltype), params);
@@ -89,8 +90,9 @@ Client::UrlParams Client::reverse_url(std::string_view datatype, std::string_vie
     }
   }
   if (auto params = detail::match_path(endpoint, std::string_view(path).substr(slash + 1))) return *std::move(params);
-  throw ClientValidationError(detail::quoted(url) + " is no address of " + std::string(datatype) + " " + std::string(verb) +
-                              " " + std::string(urltype) + ", which looks like " + std::string(endpoint.path));
+  throw ClientValidationError(detail::quoted(url) + " is no address of " + std::string(datatype) + " " +
+                              std::string(verb) + " " + std::string(urltype) + ", which looks like " +
+                              std::string(endpoint.path));
 }
 
 RawAnswer Client::request(std::string_view method, std::string_view path, const CallOptions& options) const {

@@ -29,10 +29,8 @@ const ModelInfo& Crs::model_info() {
 }
 
 const ModelInfo& LayerField::model_info() {
-  static const ModelInfo info = ModelBuilder<LayerField>("field")
-                                    .member<&LayerField::name>("name")
-                                    .member<&LayerField::type>("type")
-                                    .build();
+  static const ModelInfo info =
+      ModelBuilder<LayerField>("field").member<&LayerField::name>("name").member<&LayerField::type>("type").build();
   return info;
 }
 

@@ -91,13 +91,15 @@ TEST_CASE("a wrong token", "[bad_input]") {
   const Sandbox sandbox;
   const auto result = attempt([&] { return Client(sandbox.url(), "wrong-token", logged()).layers().list().count(); });
   REQUIRE(result.error_as<AuthenticationError>());
-  CHECK_THAT(result.error().what(), ContainsSubstring("401") && ContainsSubstring("not valid on this site") && !ContainsSubstring("wrong-token"));
+  CHECK_THAT(result.error().what(), ContainsSubstring("401") && ContainsSubstring("not valid on this site") &&
+                                        !ContainsSubstring("wrong-token"));
 }
 
 TEST_CASE("mistakes that are found before anything is sent", "[bad_input]") {
   const Site site;
   const auto layers = site.client.layers();
-  CHECK_THROWS_WITH(layers.filter("knid", "vector"), ContainsSubstring("no filter \"knid\"") && ContainsSubstring("kind"));
+  CHECK_THROWS_WITH(layers.filter("knid", "vector"),
+                    ContainsSubstring("no filter \"knid\"") && ContainsSubstring("kind"));
   CHECK_THROWS_WITH(layers.order_by("date"), ContainsSubstring("cannot be sorted by \"date\""));
   CHECK_THROWS_WITH(layers.get(0), ContainsSubstring("positive number, not 0"));
   CHECK_THROWS_WITH(layers.get(-7), ContainsSubstring("not -7"));
@@ -162,7 +164,8 @@ TEST_CASE("pages in a circle", "[bad_input]") {
   Site site;
   const std::string here = site.sandbox.url() + list_path;
   const auto error = site.error_of_list<RedirectError>(
-      answer(200, R"([{"id":1}])", {{"Content-Type", "application/json"}, {"Link", "<" + here + "?page=2>; rel=\"page-next\""}}));
+      answer(200, R"([{"id":1}])",
+             {{"Content-Type", "application/json"}, {"Link", "<" + here + "?page=2>; rel=\"page-next\""}}));
   CHECK_THAT(error.what(), ContainsSubstring("lead in a circle") && ContainsSubstring("page=2"));
 }
 
@@ -172,9 +175,9 @@ TEST_CASE("a redirect and a link to another host", "[bad_input]") {
   const auto redirected = site.error_of_list<RedirectError>(answer(302, "", {{"Location", other.url() + list_path}}));
   CHECK_THAT(redirected.what(), ContainsSubstring(site.sandbox.url()) && ContainsSubstring(other.url()) &&
                                     ContainsSubstring("trusted_origins"));
-  const auto linked = site.error_of_list<RedirectError>(
-      answer(200, R"([{"id":1}])",
-             {{"Content-Type", "application/json"}, {"Link", "<" + other.url() + list_path + "?page=2>; rel=\"page-next\""}}));
+  const auto linked = site.error_of_list<RedirectError>(answer(
+      200, R"([{"id":1}])",
+      {{"Content-Type", "application/json"}, {"Link", "<" + other.url() + list_path + "?page=2>; rel=\"page-next\""}}));
   CHECK_THAT(linked.what(), ContainsSubstring(other.url()) && ContainsSubstring("trusted_origins"));
   CHECK(other.requests().empty());
 }

@@ -33,7 +33,8 @@ TEST_CASE("a host that cannot be one is refused with a reason", "[client]") {
     return std::string(result.error().what());
   };
   CHECK_THAT(refusal(""), ContainsSubstring("empty"));
-  CHECK_THAT(refusal("user:hunter2@labs.koordinates.com"), ContainsSubstring("user name") && !ContainsSubstring("hunter2"));
+  CHECK_THAT(refusal("user:hunter2@labs.koordinates.com"),
+             ContainsSubstring("user name") && !ContainsSubstring("hunter2"));
   CHECK_THAT(refusal("https://user:hunter2@labs.koordinates.com/"), !ContainsSubstring("hunter2"));
   CHECK_THAT(refusal("labs.koordinates.com/services/api"), ContainsSubstring("without a path"));
   CHECK_THAT(refusal("https://labs.koordinates.com/?a=b"), ContainsSubstring("without a path"));
@@ -104,15 +105,18 @@ TEST_CASE("every request says who asks and what it takes", "[client]") {
 
 TEST_CASE("get_url gives the address of a call", "[client]") {
   const Client client = FakeSite().client();
-  CHECK(client.get_url("LAYER", "GET", "single", {{"id", "123"}}) == "https://site.example/services/api/v1/layers/123/");
+  CHECK(client.get_url("LAYER", "GET", "single", {{"id", "123"}}) ==
+        "https://site.example/services/api/v1/layers/123/");
   CHECK(client.get_url("LAYER_VERSION", "GET", "draft", {{"layer_id", "1"}}, "other.example", "v1.x") ==
         "https://other.example/services/api/v1.x/layers/1/versions/draft/");
   CHECK(client.get_url("LAYER", "GET", "multi") == "https://site.example/services/api/v1/layers/");
   CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "single"), ContainsSubstring("needs a value for \"id\""));
-  CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "single", {{"id", "1"}, {"x", "2"}}), ContainsSubstring("no parameter \"x\""));
+  CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "single", {{"id", "1"}, {"x", "2"}}),
+                    ContainsSubstring("no parameter \"x\""));
   CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "single", {{"id", "1/2"}}), ContainsSubstring("one segment"));
   CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "single", {{"id", ".."}}), ContainsSubstring("one segment"));
-  CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "nope"), ContainsSubstring("LAYER has: ") && ContainsSubstring("GET multi"));
+  CHECK_THROWS_WITH(client.get_url("LAYER", "GET", "nope"),
+                    ContainsSubstring("LAYER has: ") && ContainsSubstring("GET multi"));
   CHECK_THROWS_WITH(client.get_url("NOPE", "GET", "single"), ContainsSubstring("no endpoint NOPE GET single"));
   CHECK_THROWS_AS(client.get_url("LAYER", "GET", "multi", {}, {}, "v3"), InvalidAPIVersion);
 }

@@ -46,7 +46,9 @@ TEST_CASE("field errors are told with the message, and not twice", "[error]") {
 }
 
 TEST_CASE("nothing in a message breaks the line or the terminal", "[error]") {
-  const std::string nasty = "one\r\n\ntwo\x1b[31m\x07 \xE2\x80\xAEthree \xFF\xC0 \xC2\x85" "four\t.\n";
+  const std::string nasty =
+      "one\r\n\ntwo\x1b[31m\x07 \xE2\x80\xAEthree \xFF\xC0 \xC2\x85"
+      "four\t.\n";
   CHECK(std::string(k::ClientError(nasty).what()) == "one; two[31m three ??; four .");
   const std::string what = k::ClientError(std::string(100000, 'x'), context).what();
   CHECK(what.size() < 1100);

@@ -82,7 +82,8 @@ TEST_CASE("filters reach the service and narrow the list", "[layers]") {
   CHECK(layers.filter("created_at.after", Timestamp::parse("2029-12-31")).count() == 1);
   CHECK(layers.filter("license", 9).filter("q", "bus").count() == 1);
   CHECK(layers.filter("public", true).count() == layers.list().count());
-  CHECK_THROWS_WITH(layers.list().extra("colour", "red").count(), ContainsSubstring("400") && ContainsSubstring("colour"));
+  CHECK_THROWS_WITH(layers.list().extra("colour", "red").count(),
+                    ContainsSubstring("400") && ContainsSubstring("colour"));
 }
 
 TEST_CASE("a list gives the short form, expand() the long one", "[layers]") {
@@ -180,7 +181,8 @@ TEST_CASE("answers are compressed and still read", "[layers]") {
   const Client client = client_of(sandbox);
   CHECK(client.layers().expand().page_size(40).take(40).count() == 40);
   bool offered = false;
-  for (const auto& request : sandbox.requests()) offered |= request.header("Accept-Encoding").find("gzip") != std::string::npos;
+  for (const auto& request : sandbox.requests())
+    offered |= request.header("Accept-Encoding").find("gzip") != std::string::npos;
   CHECK(offered);
 }
 

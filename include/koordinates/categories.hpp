@@ -20,9 +20,9 @@ struct KOORDINATES_EXPORT Category : Model<Category, Record> {
 
   Field<std::string> name;
   Field<std::string> slug;
-  Field<std::string> key;                    // v1.x
-  Field<std::string> url;                    // v1.x
-  Field<std::vector<Category>> ancestors;    // v1.x: from the outermost to the nearest
+  Field<std::string> key;                  // v1.x
+  Field<std::string> url;                  // v1.x
+  Field<std::vector<Category>> ancestors;  // v1.x: from the outermost to the nearest
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };

@@ -25,8 +25,9 @@ struct LicenseTypeNames {
   static constexpr std::string_view koordinates_geodata_license = "koordinates-geodata-license";
   static constexpr std::string_view custom = "custom";
   static constexpr std::string_view commercial = "commercial";
-  static constexpr std::string_view all[] = {public_domain, cc_by,  cc_by_nd,    cc_by_sa, cc_by_nc, cc_by_nc_nd,
-                                             cc_by_nc_sa,   koordinates_geodata_license, custom,   commercial};
+  static constexpr std::string_view all[] = {public_domain, cc_by,       cc_by_nd,    cc_by_sa,
+                                             cc_by_nc,      cc_by_nc_nd, cc_by_nc_sa, koordinates_geodata_license,
+                                             custom,        commercial};
 };
 using LicenseType = OpenEnum<LicenseTypeNames>;
 

@@ -19,7 +19,7 @@ inline namespace v0 {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}                                   // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
   explicit Result(const Error& error, std::exception_ptr thrown) noexcept : error_(error), thrown_(std::move(thrown)) {}
 
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }

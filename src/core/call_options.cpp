@@ -13,9 +13,9 @@ inline namespace v0 {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> reserved = {"Authorization",     "Host",       "Content-Length",
-                                                      "Content-Type",      "Connection", "Transfer-Encoding",
-                                                      "Accept-Encoding",   "Expect",     "Proxy-Authorization"};
+constexpr std::array<std::string_view, 9> reserved = {"Authorization",   "Host",       "Content-Length",
+                                                      "Content-Type",    "Connection", "Transfer-Encoding",
+                                                      "Accept-Encoding", "Expect",     "Proxy-Authorization"};
 
 }  // namespace
 
@@ -40,7 +40,8 @@ CallOptions& CallOptions::cancel(CancelToken token) noexcept {
 CallOptions& CallOptions::header(std::string name, std::string value) {
   for (const std::string_view own : reserved) {
     if (Headers::same_name(name, own)) {
-      throw ClientValidationError("the header " + std::string(own) + " is set by the SDK and cannot be given with a call");
+      throw ClientValidationError("the header " + std::string(own) +
+                                  " is set by the SDK and cannot be given with a call");
     }
   }
   headers_.set(std::move(name), std::move(value));

@@ -200,7 +200,9 @@ class ModelBuilder {
     }
     info_.write_request = nullptr;
     info_.list.make = [](std::size_t size) -> std::shared_ptr<void> { return std::make_shared<std::vector<T>>(size); };
-    info_.list.item = [](void* list, std::size_t index) -> void* { return &(*static_cast<std::vector<T>*>(list))[index]; };
+    info_.list.item = [](void* list, std::size_t index) -> void* {
+      return &(*static_cast<std::vector<T>*>(list))[index];
+    };
     info_.list.size = [](const void* list) { return static_cast<const std::vector<T>*>(list)->size(); };
   }
 

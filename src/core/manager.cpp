@@ -20,14 +20,15 @@ std::string id_text(std::int64_t id, const char* what) {
 }  // namespace detail
 
 detail::QueryBase Manager::make_query(const detail::ModelInfo& info) const {
-  return detail::QueryAccess::base(std::make_shared<detail::QueryPlan>(
-      session_, info, session_->endpoint_url(info.datatype, "GET", "multi")));
+  return detail::QueryAccess::base(
+      std::make_shared<detail::QueryPlan>(session_, info, session_->endpoint_url(info.datatype, "GET", "multi")));
 }
 
 void Manager::get_into(const detail::ModelInfo& info, void* model, std::int64_t id, const Expansions& expand,
                        const CallOptions& options) const {
   const std::string what = std::string(info.name) + " id";
-  detail::Call call(session_->endpoint_url(info.datatype, "GET", "single", {{"id", detail::id_text(id, what.c_str())}}));
+  detail::Call call(
+      session_->endpoint_url(info.datatype, "GET", "single", {{"id", detail::id_text(id, what.c_str())}}));
   call.expand = expand;
   session_->read_into(info, model, call, options);
 }

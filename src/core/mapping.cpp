@@ -83,14 +83,16 @@ const Member* bare_member(const ModelInfo& info, const void* model) {
   for (const Member& member : info.members) {
     const FieldBase& field = member.field_of(model);
     if (field.is_absent()) continue;
-    if (found != nullptr || !member.is(bare) || FieldAccess::name_index(field) != FieldAccess::bare_name) return nullptr;
+    if (found != nullptr || !member.is(bare) || FieldAccess::name_index(field) != FieldAccess::bare_name)
+      return nullptr;
     found = &member;
   }
   return found;
 }
 
 void write_member(JsonWriter& out, const Member& member, const FieldBase& field, WriteForm form) {
-  const bool by_other_name = form == WriteForm::full && FieldAccess::name_index(field) == 1 && !member.other_name.empty();
+  const bool by_other_name =
+      form == WriteForm::full && FieldAccess::name_index(field) == 1 && !member.other_name.empty();
   out.key(by_other_name ? member.other_name : member.name);
   if (field.is_null()) {
     out.null();
@@ -109,7 +111,8 @@ void write_request_members(const ModelInfo& info, JsonWriter& out, const void* m
   out.begin_object();
   for (const Member& member : info.members) {
     const FieldBase& field = member.field_of(model);
-    if (belongs_in_request(member, creating) && has_something(field)) write_member(out, member, field, WriteForm::request);
+    if (belongs_in_request(member, creating) && has_something(field))
+      write_member(out, member, field, WriteForm::request);
   }
   const Record& record = info.record(const_cast<void*>(model));
   for (const auto& [name, value] : record.extra) {
@@ -280,7 +283,8 @@ void detail::FieldBase::throw_missing() const {
     case FieldState::null:
       throw FieldMissing(owner + ": " + name + " is null; test it with is_null(), or use value_or()");
     case FieldState::unreadable:
-      throw FieldMissing(owner + ": " + name + " came in a shape that is not known here; `extra` holds it under its name");
+      throw FieldMissing(owner + ": " + name +
+                         " came in a shape that is not known here; `extra` holds it under its name");
     default:
       break;
   }

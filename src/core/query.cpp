@@ -37,7 +37,8 @@ std::optional<Url> next_of(const Answer& answer) {
     try {
       return answer.url.resolve(link.target);
     } catch (const ClientValidationError& error) {
-      throw DecodeError("the link to the next page is no address: " + std::string(error.what()), "", "", answer.context);
+      throw DecodeError("the link to the next page is no address: " + std::string(error.what()), "", "",
+                        answer.context);
     }
   }
   return std::nullopt;
@@ -212,8 +213,8 @@ struct PageWalker::State {
 
   std::shared_ptr<const QueryPlan> plan;
   std::shared_ptr<FirstPage> slot;
-  std::shared_ptr<PageData> page;  // null before the first
-  std::size_t position = 0;        // of the next item on the page
+  std::shared_ptr<PageData> page;        // null before the first
+  std::size_t position = 0;              // of the next item on the page
   std::optional<std::size_t> remaining;  // items that take() still allows, those on this page not counted
   CycleGuard guard;
 

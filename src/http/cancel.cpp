@@ -24,8 +24,8 @@ struct CancelState {
   std::atomic<bool> cancelled{false};
   std::mutex mutex;
   std::condition_variable told;
-  std::vector<Entry> entries;                       // not told yet
-  const CancelRegistration* being_told = nullptr;   // by the thread below
+  std::vector<Entry> entries;                      // not told yet
+  const CancelRegistration* being_told = nullptr;  // by the thread below
   std::thread::id teller;
 
   void cancel() noexcept {

@@ -31,8 +31,8 @@ class LogObserver final : public Observer {
     write(text);
   }
   void on_response(const ResponseEvent& event) override {
-    std::string text = line(event.id, "< " + std::to_string(event.status) + " after " +
-                                          std::to_string(event.elapsed.count()) + " ms");
+    std::string text =
+        line(event.id, "< " + std::to_string(event.status) + " after " + std::to_string(event.elapsed.count()) + " ms");
     if (level_ >= LogLevel::headers) text += header_lines(event.id, "< ", event.headers);
     write(text);
   }

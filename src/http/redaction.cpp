@@ -23,8 +23,8 @@ std::string lower_case(std::string text) {
 // Wide on purpose: a harmless value that is hidden costs less than a secret that is shown. Covers the signed links of
 // the storage services that exports are downloaded from.
 bool is_secret(std::string_view encoded_name) {
-  static constexpr std::array<std::string_view, 7> names = {"key", "sig", "auth", "policy", "key-pair-id",
-                                                            "awsaccesskeyid", "googleaccessid"};
+  static constexpr std::array<std::string_view, 7> names = {
+      "key", "sig", "auth", "policy", "key-pair-id", "awsaccesskeyid", "googleaccessid"};
   static constexpr std::array<std::string_view, 9> parts = {"token",   "signature", "secret",  "password",  "passwd",
                                                             "api_key", "apikey",    "api-key", "credential"};
   const std::string name = lower_case(percent_decode(encoded_name));

@@ -26,7 +26,12 @@ bool is_redirect(int status) { return status >= 300 && status < 400; }
 }  // namespace
 
 ActiveCall::ActiveCall(Session& session, const Call& call, const CallOptions& options)
-    : session_(session), call_(call), options_(options), observers_(session.observers()), started_(session.clock().now()), url_(call.url) {
+    : session_(session),
+      call_(call),
+      options_(options),
+      observers_(session.observers()),
+      started_(session.clock().now()),
+      url_(call.url) {
   deadline_ = options.deadline();
   const std::chrono::milliseconds total = session.options().total_timeout;
   if (total.count() > 0 && (!deadline_ || started_ + total < *deadline_)) deadline_ = started_ + total;
@@ -134,16 +139,19 @@ Url ActiveCall::redirect_target(const Url& from, const Response& response, int h
   }
   if (!is_read(call_.method)) {
     throw RedirectError("the server redirects this " + call_.method + " to " + target->redacted() +
-                        "; only GET and HEAD are followed, for it might be carried out twice", context());
+                            "; only GET and HEAD are followed, for it might be carried out twice",
+                        context());
   }
   if (hops >= session_.options().max_redirects) {
-    throw RedirectError("more than " + std::to_string(session_.options().max_redirects) + " redirects, the last one to " +
-                        target->redacted(), context());
+    throw RedirectError("more than " + std::to_string(session_.options().max_redirects) +
+                            " redirects, the last one to " + target->redacted(),
+                        context());
   }
   if (!session_.is_trusted(*target)) {
     throw RedirectError("redirected from " + from.redacted() + " to " + target->redacted() +
-                        ", another site; nothing was sent there. If it is to be trusted with the token, add " +
-                        target->origin() + " to ClientOptions::trusted_origins", context());
+                            ", another site; nothing was sent there. If it is to be trusted with the token, add " +
+                            target->origin() + " to ClientOptions::trusted_origins",
+                        context());
   }
   return *target;
 }
@@ -157,8 +165,8 @@ std::string ActiveCall::read_body(ResponseBody& body) const {
     const std::size_t got = body.read(&text[used], text.size() - used);
     used += got;
     if (used > limit) {
-      throw DecodeError("the answer is larger than " + std::to_string(limit) + " bytes (ClientOptions::max_json_bytes)", "",
-                        "", context());
+      throw DecodeError("the answer is larger than " + std::to_string(limit) + " bytes (ClientOptions::max_json_bytes)",
+                        "", "", context());
     }
     if (got == 0) break;
   }

@@ -92,16 +92,26 @@ Complaints find_complaints(const std::string& body) {
 
 std::string_view reason_of(int status) noexcept {
   switch (status) {
-    case 400: return "the request was refused";
-    case 401: return "the token is missing, wrong or expired";
-    case 403: return "the token's owner may not do this";
-    case 404: return "there is no such thing here";
-    case 405: return "this cannot be done with this object";
-    case 409: return "the object's state does not allow this";
-    case 410: return "it has been removed";
-    case 422: return "the request was refused";
-    case 429: return "too many requests; wait before the next one";
-    default: return status >= 500 ? "the server failed" : "the server refused";
+    case 400:
+      return "the request was refused";
+    case 401:
+      return "the token is missing, wrong or expired";
+    case 403:
+      return "the token's owner may not do this";
+    case 404:
+      return "there is no such thing here";
+    case 405:
+      return "this cannot be done with this object";
+    case 409:
+      return "the object's state does not allow this";
+    case 410:
+      return "it has been removed";
+    case 422:
+      return "the request was refused";
+    case 429:
+      return "too many requests; wait before the next one";
+    default:
+      return status >= 500 ? "the server failed" : "the server refused";
   }
 }
 
@@ -157,25 +167,36 @@ void throw_server_error(int status, const Headers& headers, const std::string& b
   describe(find_complaints(body), answer);
 
   if (lacks_scope(status, headers)) {
-    answer.message += "\nthe token has none of the scopes that would do (" + headers.joined("Accepted-OAuth-Scopes") +
-                      "); it has: " + (headers.joined("OAuth-Scopes").empty() ? "none" : headers.joined("OAuth-Scopes"));
+    answer.message +=
+        "\nthe token has none of the scopes that would do (" + headers.joined("Accepted-OAuth-Scopes") +
+        "); it has: " + (headers.joined("OAuth-Scopes").empty() ? "none" : headers.joined("OAuth-Scopes"));
     throw InvalidTokenScope(std::move(answer), std::move(context));
   }
   switch (status) {
     case 400:
-    case 422: throw BadRequest(std::move(answer), std::move(context));
-    case 401: throw AuthenticationError(std::move(answer), std::move(context));
-    case 403: throw Forbidden(std::move(answer), std::move(context));
+    case 422:
+      throw BadRequest(std::move(answer), std::move(context));
+    case 401:
+      throw AuthenticationError(std::move(answer), std::move(context));
+    case 403:
+      throw Forbidden(std::move(answer), std::move(context));
     case 404:
-    case 410: throw NotFound(std::move(answer), std::move(context));
-    case 405: throw NotAllowed(std::move(answer), std::move(context));
-    case 409: throw Conflict(std::move(answer), std::move(context));
-    case 429: throw RateLimitExceeded(std::move(answer), std::move(context));
-    case 500: throw InternalServerError(std::move(answer), std::move(context));
+    case 410:
+      throw NotFound(std::move(answer), std::move(context));
+    case 405:
+      throw NotAllowed(std::move(answer), std::move(context));
+    case 409:
+      throw Conflict(std::move(answer), std::move(context));
+    case 429:
+      throw RateLimitExceeded(std::move(answer), std::move(context));
+    case 500:
+      throw InternalServerError(std::move(answer), std::move(context));
     case 502:
     case 503:
-    case 504: throw ServiceUnavailable(std::move(answer), std::move(context));
-    default: throw ServerError(std::move(answer), std::move(context));
+    case 504:
+      throw ServiceUnavailable(std::move(answer), std::move(context));
+    default:
+      throw ServerError(std::move(answer), std::move(context));
   }
 }
 

@@ -41,7 +41,8 @@ void walk_template(std::string_view path, OnLiteral literal, OnParameter paramet
 void require_known(const Endpoint& endpoint, const UrlParams& params) {
   for (const auto& param : params) {
     if (endpoint.path.find("{" + param.first + "}") == std::string_view::npos) {
-      throw ClientValidationError("the address " + std::string(endpoint.path) + " has no parameter \"" + param.first + "\"");
+      throw ClientValidationError("the address " + std::string(endpoint.path) + " has no parameter \"" + param.first +
+                                  "\"");
     }
   }
 }

@@ -19,20 +19,62 @@ namespace {
 
 constexpr std::string_view hidden = "***";
 
-constexpr std::string_view harmless_headers[] = {
-    "Accept",         "Accept-Encoding", "Accepted-OAuth-Scopes", "Allow",  "Connection",     "Content-Encoding",
-    "Content-Length", "Content-Type",    "Date",                  "Expand", "Host",           "OAuth-Scopes",
-    "Retry-After",    "Server",          "Transfer-Encoding",     "Vary",   "User-Agent",     "X-K-gentime",
-    "X-Paginate-By",  "X-Resource-Range"};
+constexpr std::string_view harmless_headers[] = {"Accept",
+                                                 "Accept-Encoding",
+                                                 "Accepted-OAuth-Scopes",
+                                                 "Allow",
+                                                 "Connection",
+                                                 "Content-Encoding",
+                                                 "Content-Length",
+                                                 "Content-Type",
+                                                 "Date",
+                                                 "Expand",
+                                                 "Host",
+                                                 "OAuth-Scopes",
+                                                 "Retry-After",
+                                                 "Server",
+                                                 "Transfer-Encoding",
+                                                 "Vary",
+                                                 "User-Agent",
+                                                 "X-K-gentime",
+                                                 "X-Paginate-By",
+                                                 "X-Resource-Range"};
 
 // Members of request bodies that never hold a credential. Addresses are not among them: one may carry a password.
-constexpr std::string_view harmless_members[] = {
-    "autoupdate",     "behavior",          "categories",        "collected_at",     "country",           "crs",
-    "data",           "datasources",       "description",       "encoding",         "error_strategy",    "extent",
-    "fields",         "formats",           "geometry_field",    "id",               "kind",              "name",
-    "permission",     "primary_key_field", "primary_key_fields", "publish",         "publish_at",        "publish_strategy",
-    "reference",      "scan_schedule",     "schedule",          "scope",            "slug",              "supplier_reference",
-    "tags",           "title",             "type",              "version_reference"};
+constexpr std::string_view harmless_members[] = {"autoupdate",
+                                                 "behavior",
+                                                 "categories",
+                                                 "collected_at",
+                                                 "country",
+                                                 "crs",
+                                                 "data",
+                                                 "datasources",
+                                                 "description",
+                                                 "encoding",
+                                                 "error_strategy",
+                                                 "extent",
+                                                 "fields",
+                                                 "formats",
+                                                 "geometry_field",
+                                                 "id",
+                                                 "kind",
+                                                 "name",
+                                                 "permission",
+                                                 "primary_key_field",
+                                                 "primary_key_fields",
+                                                 "publish",
+                                                 "publish_at",
+                                                 "publish_strategy",
+                                                 "reference",
+                                                 "scan_schedule",
+                                                 "schedule",
+                                                 "scope",
+                                                 "slug",
+                                                 "supplier_reference",
+                                                 "tags",
+                                                 "title",
+                                                 "type",
+                                                 "version_reference"};
 
 std::string redact_links(const std::string& value) {
   std::string logged;

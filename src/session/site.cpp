@@ -22,8 +22,10 @@ Url parse_base_url(std::string_view text, const std::string& what) {
                                 url.redacted() + "\"");
   }
   if (url.scheme() == "http" && !url.is_loopback()) {
-    throw ClientValidationError(what + " must be https: plain http is for loopback only, because the token would travel in "
-                                "the clear to " + url.origin());
+    throw ClientValidationError(what +
+                                " must be https: plain http is for loopback only, because the token would travel in "
+                                "the clear to " +
+                                url.origin());
   }
   return url;
 }

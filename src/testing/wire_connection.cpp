@@ -64,16 +64,28 @@ void WireConnection::follow(const WireScript& script) {
 
 bool WireConnection::perform(const Step& step) {
   switch (step.kind) {
-    case Step::Kind::expect_head: return expect(false);
-    case Step::Kind::expect_request: return expect(true);
-    case Step::Kind::send: return send(step);
-    case Step::Kind::drip: return drip(step);
-    case Step::Kind::wait: return pause(step.pause);
-    case Step::Kind::hang: hang(); return false;
-    case Step::Kind::finish: finish(); return true;
-    case Step::Kind::reset: reset(); return false;
+    case Step::Kind::expect_head:
+      return expect(false);
+    case Step::Kind::expect_request:
+      return expect(true);
+    case Step::Kind::send:
+      return send(step);
+    case Step::Kind::drip:
+      return drip(step);
+    case Step::Kind::wait:
+      return pause(step.pause);
+    case Step::Kind::hang:
+      hang();
+      return false;
+    case Step::Kind::finish:
+      finish();
+      return true;
+    case Step::Kind::reset:
+      reset();
+      return false;
     case Step::Kind::close:
-    case Step::Kind::repeat: break;
+    case Step::Kind::repeat:
+      break;
   }
   return false;
 }

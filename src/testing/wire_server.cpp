@@ -41,8 +41,7 @@ WireScript& WireScript::repeat() { return then({Step::Kind::repeat, {}, 1, {}});
 class WireServer::Impl {
  public:
   explicit Impl(const WireOptions& options) : mode_(options.mode) {
-    if (!options.certificate_file.empty())
-      tls_ = detail::make_wire_tls(options.certificate_file, options.key_file);
+    if (!options.certificate_file.empty()) tls_ = detail::make_wire_tls(options.certificate_file, options.key_file);
     listener_ = WireSocket::listen(mode_ == WireMode::never_accept ? 0 : 64);
     port_ = listener_.port();
     if (mode_ == WireMode::never_accept)

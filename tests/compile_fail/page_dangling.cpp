@@ -12,10 +12,10 @@ koordinates::Page<koordinates::Layer> first_page(const koordinates::LayerManager
 std::size_t walk(const koordinates::LayerManager& layers) {
   std::size_t titled = 0;
 #ifdef KOORDINATES_MUST_NOT_COMPILE
-  for (const koordinates::Layer& layer : first_page(layers).items()) titled += layer.title ? 1 : 0;
+  for (const koordinates::Layer& layer : first_page(layers).items()) titled += layer.title ? 1U : 0U;
 #else
   const auto page = first_page(layers);
-  for (const koordinates::Layer& layer : page.items()) titled += layer.title ? 1 : 0;
+  for (const koordinates::Layer& layer : page.items()) titled += layer.title ? 1U : 0U;
 #endif
   return titled;
 }

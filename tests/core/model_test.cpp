@@ -32,7 +32,8 @@ TEST_CASE("layers of every age and version read and write without loss", "[model
 }
 
 TEST_CASE("lists read and write without loss", "[model]") {
-  for (const RawJson& item : RawJson::parse(fixture("layers_list.json")).elements()) require_lossless<Layer>(item.text());
+  for (const RawJson& item : RawJson::parse(fixture("layers_list.json")).elements())
+    require_lossless<Layer>(item.text());
   for (const RawJson& item : RawJson::parse(fixture("licenses_list.json")).elements()) {
     require_lossless<License>(item.text());
   }
@@ -140,10 +141,11 @@ TEST_CASE("a model that came from no client has no one to ask", "[model]") {
 TEST_CASE("which version a layer is", "[model]") {
   const auto layer = [](const std::string& published, const std::string& latest, const std::string& own) {
     const auto link = [](const std::string& id) {
-      return id.empty() ? std::string("null") : "\"https://demo.example/services/api/v1/layers/3/versions/" + id + "/\"";
+      return id.empty() ? std::string("null")
+                        : "\"https://demo.example/services/api/v1/layers/3/versions/" + id + "/\"";
     };
-    return Layer::from_json(R"({"id":3,"published_version":)" + link(published) + R"(,"latest_version":)" + link(latest) +
-                            R"(,"this_version":)" + link(own) + "}");
+    return Layer::from_json(R"({"id":3,"published_version":)" + link(published) + R"(,"latest_version":)" +
+                            link(latest) + R"(,"this_version":)" + link(own) + "}");
   };
   CHECK(layer("1", "1", "1").is_published_version());
   CHECK_FALSE(layer("1", "1", "1").is_draft_version());

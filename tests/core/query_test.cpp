@@ -38,7 +38,8 @@ TEST_CASE("nothing is sent before a walk begins", "[query]") {
 
 TEST_CASE("a query is written as parameters in the order they were given", "[query]") {
   const FakeSite site;
-  site.expect_get("layers/?q=old%20town%20%26%20port&kind=vector&kind=raster&public=true&foo=bar&sort=-created_at&page_size=7")
+  site.expect_get(
+          "layers/?q=old%20town%20%26%20port&kind=vector&kind=raster&public=true&foo=bar&sort=-created_at&page_size=7")
       .with_header("Expand", "list")
       .json("[]");
   CHECK(ids(site.client()
@@ -86,11 +87,12 @@ TEST_CASE("unknown filters and sort keys are refused before anything is sent", "
   const auto layers = site.client().layers();
   CHECK_THROWS_AS(layers.filter("licence", "cc"), ClientValidationError);
   CHECK_THROWS_WITH(layers.filter("licence", "cc"), ContainsSubstring("no filter \"licence\"") &&
-                                                        ContainsSubstring("license.type") && ContainsSubstring("extra()"));
+                                                        ContainsSubstring("license.type") &&
+                                                        ContainsSubstring("extra()"));
   CHECK_THROWS_WITH(layers.filter("kind.near", "x"), ContainsSubstring("kind.near"));
   CHECK_THROWS_WITH(layers.filter("", "x"), ContainsSubstring("no filter"));
-  CHECK_THROWS_WITH(layers.order_by("title"), ContainsSubstring("cannot be sorted by \"title\"") &&
-                                                  ContainsSubstring("popularity"));
+  CHECK_THROWS_WITH(layers.order_by("title"),
+                    ContainsSubstring("cannot be sorted by \"title\"") && ContainsSubstring("popularity"));
   CHECK_THROWS_AS(layers.order_by("--name"), ClientValidationError);
   CHECK_THROWS_WITH(layers.list().page_size(0), ContainsSubstring("at least 1"));
   CHECK_THROWS_AS(layers.list_versions(1).order_by("id"), ClientValidationError);
@@ -124,8 +126,10 @@ TEST_CASE("take fetches no page that it does not need", "[query]") {
 TEST_CASE("PY-26 count reads the total and the next walk begins with its page", "[query]") {
   const FakeSite site;
   const auto query = site.client().layers().list();
-  site.expect_get("layers/").header("X-Resource-Range", "0-2/3").header("Link", next("layers/?page=2")).json(
-      R"([{"id":1},{"id":2}])");
+  site.expect_get("layers/")
+      .header("X-Resource-Range", "0-2/3")
+      .header("Link", next("layers/?page=2"))
+      .json(R"([{"id":1},{"id":2}])");
   CHECK(query.count() == 3);
   CHECK(query.count() == 3);
   site.expect_get("layers/?page=2").json(R"([{"id":3}])");
@@ -292,7 +296,8 @@ TEST_CASE("an answer that is no list says so", "[query]") {
   const FakeSite site;
   const auto list = site.client().layers().list();
   site.expect_get("layers/").json(R"({"id":1})");
-  CHECK_THROWS_WITH(ids(list), ContainsSubstring("not a list of layers") && ContainsSubstring("GET https://site.example"));
+  CHECK_THROWS_WITH(ids(list),
+                    ContainsSubstring("not a list of layers") && ContainsSubstring("GET https://site.example"));
   site.expect_get("layers/").json(R"([{"id":1},null])");
   CHECK_THROWS_WITH(ids(list), ContainsSubstring("an entry of the list is not a layer") && ContainsSubstring("/1"));
   site.expect_get("layers/").status(204);
@@ -314,7 +319,9 @@ TEST_CASE("a deadline counts for all pages together", "[query]") {
 TEST_CASE("a cancelled walk sends nothing more", "[query]") {
   const FakeSite site;
   CancelSource stop;
-  site.expect_get("layers/").header("Link", next("layers/?page=2")).json(R"([{"id":1}])").then_do([&] { stop.cancel(); });
+  site.expect_get("layers/").header("Link", next("layers/?page=2")).json(R"([{"id":1}])").then_do([&] {
+    stop.cancel();
+  });
   CHECK_THROWS_AS(ids(site.client().layers().list().with(CallOptions().cancel(stop.token()))), Cancelled);
   CHECK(site.transport->sent().size() == 1);
   site.transport->verify();

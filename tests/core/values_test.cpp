@@ -63,7 +63,8 @@ TEST_CASE("a reference reads every shape that the service sends", "[ref]") {
   CHECK(Layer::from_json(R"({"group": "https://h/services/api/v1.x/groups/5/"})").group->id() == 5);
   CHECK(Layer::from_json(R"({"group": {"id": 5, "name": "Council"}})").group->get().name == "Council");
   CHECK(LayerVersion::from_json(R"({"created_by": 7})").created_by->id() == 7);
-  CHECK(LayerVersion::from_json(R"({"created_by": {"id": 7, "first_name": "Ana"}})").created_by->get().first_name == "Ana");
+  CHECK(LayerVersion::from_json(R"({"created_by": {"id": 7, "first_name": "Ana"}})").created_by->get().first_name ==
+        "Ana");
 }
 
 TEST_CASE("filter values are written the way the API reads them", "[filter]") {
@@ -97,7 +98,8 @@ TEST_CASE("expansions are one name or a list of names", "[expansions]") {
 }
 
 TEST_CASE("call options refuse the headers that are the SDK's own", "[call_options]") {
-  CHECK_THROWS_WITH(CallOptions().header("authorization", "key x"), ContainsSubstring("Authorization is set by the SDK"));
+  CHECK_THROWS_WITH(CallOptions().header("authorization", "key x"),
+                    ContainsSubstring("Authorization is set by the SDK"));
   CHECK_THROWS_AS(CallOptions().header("X-A", "1\r\nX-B: 2"), ClientValidationError);
   const CallOptions options = CallOptions().header("X-Request-Id", "42").timeout(std::chrono::milliseconds::max());
   CHECK(options.headers().get("x-request-id") == "42");

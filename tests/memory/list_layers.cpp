@@ -14,9 +14,10 @@ int main(int argc, char** argv) {
     const koordinates::Client client(argv[1], argv[2]);
     std::size_t seen = 0;
     std::size_t titled = 0;
-    for (const koordinates::Layer& layer : client.layers().list().page_size(100).take(std::strtoull(argv[3], nullptr, 10))) {
+    for (const koordinates::Layer& layer :
+         client.layers().list().page_size(100).take(std::strtoull(argv[3], nullptr, 10))) {
       ++seen;
-      titled += layer.title ? 1 : 0;
+      titled += layer.title ? 1U : 0U;
     }
     std::cout << seen << ' ' << titled << '\n';
   } catch (const koordinates::Error& error) {

@@ -67,11 +67,13 @@ TEST_CASE("PY-27 PY-28 every shape of body reaches the message", "[errors]") {
   const auto error = error_of<BadRequest>(400, body);
   CHECK(error.message() == message);
   CHECK(std::string(error.what()).find('\n') == std::string::npos);
-  CHECK_THAT(error.what(), ContainsSubstring("400") && ContainsSubstring("GET https://site.example/services/api/v1/layers/3/"));
+  CHECK_THAT(error.what(),
+             ContainsSubstring("400") && ContainsSubstring("GET https://site.example/services/api/v1/layers/3/"));
 }
 
 TEST_CASE("the errors of members are kept apart", "[errors]") {
-  const auto error = error_of<BadRequest>(400, R"({"title": ["Missing."], "data": {"crs": ["Unknown.", "Odd."]}, "detail": "No."})");
+  const auto error =
+      error_of<BadRequest>(400, R"({"title": ["Missing."], "data": {"crs": ["Unknown.", "Odd."]}, "detail": "No."})");
   using Errors = std::vector<std::pair<std::string, std::string>>;
   CHECK(error.field_errors() == Errors{{"data.crs", "Unknown."}, {"data.crs", "Odd."}, {"title", "Missing."}});
 }
@@ -79,7 +81,8 @@ TEST_CASE("the errors of members are kept apart", "[errors]") {
 TEST_CASE("a page that says nothing is put into words", "[errors]") {
   for (const char* body : {"", "{}", "<html><body>Bad gateway</body></html>", "[1", "null"}) {
     INFO(body);
-    CHECK_THAT(error_of<ServiceUnavailable>(502, body).what(), ContainsSubstring("502") && ContainsSubstring("server failed"));
+    CHECK_THAT(error_of<ServiceUnavailable>(502, body).what(),
+               ContainsSubstring("502") && ContainsSubstring("server failed"));
     CHECK_THAT(error_of<NotFound>(404, body).what(), ContainsSubstring("no such thing"));
   }
   CHECK(error_of<ServiceUnavailable>(502, "<html>").body_excerpt() == "<html>");

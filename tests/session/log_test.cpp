@@ -26,13 +26,16 @@ TEST_CASE("requests, answers and failures are logged without the token", "[log]"
       .header("Set-Cookie", "sessionid=secret-token")
       .header("X-Unknown", "secret-token")
       .json("[]");
-  site.transport->expect("GET", FakeSite::url("layers/?key=secret-token&page=2")).status(404).body(R"({"detail": "gone"})");
+  site.transport->expect("GET", FakeSite::url("layers/?key=secret-token&page=2"))
+      .status(404)
+      .body(R"({"detail": "gone"})");
   CHECK_THROWS_AS(client.layers().filter("q", "planted-marker").count(), NotFound);
 
   site.transport->expect("POST", FakeSite::url("sources/")).status(201).body("");
   CHECK(client
             .request("POST", "sources/",
-                     RawJson::parse(R"({"title":"planted-title","type":"postgres","url_remote":"postgresql://u:secret-token@h/db",
+                     RawJson::parse(
+                         R"({"title":"planted-title","type":"postgres","url_remote":"postgresql://u:secret-token@h/db",
                        "options":{"username":"u","password":"secret-token","schemas":["secret-token"]},"key":"secret-token"})"))
             .status == 201);
   site.transport->verify();

@@ -14,7 +14,9 @@ using namespace koordinates;
 TEST_CASE("a redirect on the same site is followed with the token", "[redirect]") {
   const int status = GENERATE(301, 302, 303, 307, 308);
   const FakeSite site;
-  site.expect_get("layers/3/versions/draft/").status(status).header("Location", "/services/api/v1/layers/3/versions/9/");
+  site.expect_get("layers/3/versions/draft/")
+      .status(status)
+      .header("Location", "/services/api/v1/layers/3/versions/9/");
   site.expect_get("layers/3/versions/9/").with_header("Authorization", "key secret-token").json(R"({"id":3})");
   CHECK(site.client().layers().get_draft(3).id == 3);
   site.transport->verify();

@@ -160,7 +160,7 @@ TEST_CASE("a raw answer and a closing one are whole answers", "[sandbox][faults]
   Sandbox sandbox;
   Client client(sandbox);
   Fault fault;
-  fault.raw = "HTTP/1.1 418 Teapot\r\nContent-Length: 3\r\n\r\ntea";
+  fault.raw = "HTTP/1.1 418 Teapot\r\nContent-Length: 3\r\nConnection: close\r\n\r\ntea";
   sandbox.inject(fault);
   CHECK(client.get("layers/").status == 418);
   fault = fault_of(200, "[]");

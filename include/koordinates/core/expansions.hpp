@@ -16,10 +16,10 @@ inline namespace v0 {
 class KOORDINATES_EXPORT Expansions {
  public:
   Expansions() = default;
-  Expansions(const char* name);                               // NOLINT(google-explicit-constructor)
-  Expansions(const std::string& name);                        // NOLINT(google-explicit-constructor)
+  Expansions(const char* name);         // NOLINT(google-explicit-constructor)
+  Expansions(const std::string& name);  // NOLINT(google-explicit-constructor)
   Expansions(std::initializer_list<const char*> names);
-  Expansions(std::vector<std::string> names);                 // NOLINT(google-explicit-constructor)
+  Expansions(std::vector<std::string> names);  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
   [[nodiscard]] bool empty() const noexcept { return names_.empty(); }

@@ -55,8 +55,8 @@ class KOORDINATES_EXPORT FieldBase {
  private:
   friend struct FieldAccess;
 
-  std::uint8_t name_index_ = 0;   // under which of its names the member came: 0 is the first
-  std::uint32_t owner_id_ = 0;    // 0: not known
+  std::uint8_t name_index_ = 0;  // under which of its names the member came: 0 is the first
+  std::uint32_t owner_id_ = 0;   // 0: not known
   const FieldLabel* label_ = nullptr;
 };
 

@@ -50,16 +50,16 @@ class KOORDINATES_EXPORT FilterValue {
       texts_.push_back(detail::filter_text(static_cast<std::uint64_t>(value)));
     }
   }
-  FilterValue(const Timestamp& time);                              // NOLINT(google-explicit-constructor)
-  FilterValue(std::chrono::system_clock::time_point time);         // NOLINT(google-explicit-constructor)
+  FilterValue(const Timestamp& time);                       // NOLINT(google-explicit-constructor)
+  FilterValue(std::chrono::system_clock::time_point time);  // NOLINT(google-explicit-constructor)
   template <class Enum, class = decltype(Enum::all), class = decltype(std::declval<const Enum&>().str())>
-  FilterValue(const Enum& value) : texts_{value.str()} {}          // NOLINT(google-explicit-constructor)
+  FilterValue(const Enum& value) : texts_{value.str()} {}  // NOLINT(google-explicit-constructor)
   template <class T>
-  FilterValue(const std::optional<T>& value) {                     // NOLINT(google-explicit-constructor)
+  FilterValue(const std::optional<T>& value) {  // NOLINT(google-explicit-constructor)
     if (value) *this = FilterValue(*value);
   }
   template <class T>
-  FilterValue(const std::vector<T>& values) {                      // NOLINT(google-explicit-constructor)
+  FilterValue(const std::vector<T>& values) {  // NOLINT(google-explicit-constructor)
     for (const T& value : values) append(FilterValue(value));
   }
   FilterValue(std::initializer_list<FilterValue> values) {

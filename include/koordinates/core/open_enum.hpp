@@ -32,9 +32,9 @@ template <class Names>
 class OpenEnum : public Names {
  public:
   OpenEnum() = default;
-  template <class Text, std::enable_if_t<std::is_convertible_v<const Text&, std::string_view> &&
-                                             !std::is_base_of_v<Names, Text>,
-                                         int> = 0>
+  template <class Text,
+            std::enable_if_t<std::is_convertible_v<const Text&, std::string_view> && !std::is_base_of_v<Names, Text>,
+                             int> = 0>
   OpenEnum(const Text& text) : text_(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] const std::string& str() const noexcept { return text_; }

@@ -25,10 +25,10 @@ inline namespace v0 {
 
 namespace detail {
 
-struct QueryPlan;   // what a query asks for; immutable
-class FirstPage;    // the page that count() fetched, until it is used
-struct PageData;    // the items of one page
-class PageWalker;   // a position between pages
+struct QueryPlan;  // what a query asks for; immutable
+class FirstPage;   // the page that count() fetched, until it is used
+struct PageData;   // the items of one page
+class PageWalker;  // a position between pages
 struct QueryAccess;
 
 // What a Query does that does not depend on T.

@@ -61,9 +61,9 @@ struct ExchangeOptions {
   std::chrono::milliseconds connect_timeout{10000};  // name resolution, connection and TLS together; 0: none
   std::chrono::milliseconds stall_timeout{60000};    // without a byte in either direction; 0: none
   CancelToken cancel;
-  std::uint64_t max_body_bytes = 0;         // after decompression; 0: no limit
+  std::uint64_t max_body_bytes = 0;          // after decompression; 0: no limit
   std::size_t max_header_bytes = 64 * 1024;  // of all header lines together
-  bool accept_compressed = false;           // offer gzip and deflate, and undo them
+  bool accept_compressed = false;            // offer gzip and deflate, and undo them
 };
 
 // One answer. `body` is never null. Move-only, for one thread at a time.

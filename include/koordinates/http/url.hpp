@@ -92,8 +92,8 @@ class KOORDINATES_EXPORT Url {
 
 // One entry of a Link header.
 struct Link {
-  std::string target;                                          // as it stands there: may be relative
-  std::string rel;                                             // one relation type; lower case
+  std::string target;                                           // as it stands there: may be relative
+  std::string rel;                                              // one relation type; lower case
   std::vector<std::pair<std::string, std::string>> parameters;  // the others, names in lower case
 };
 

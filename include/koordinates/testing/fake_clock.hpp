@@ -21,9 +21,7 @@ class FakeClock final : public Clock {
   FakeClock() : now_(std::chrono::steady_clock::now().time_since_epoch().count()) {}
 
   [[nodiscard]] time_point now() const override { return time_point(time_point::duration(now_.load())); }
-  void advance(std::chrono::nanoseconds by) {
-    now_ += std::chrono::duration_cast<time_point::duration>(by).count();
-  }
+  void advance(std::chrono::nanoseconds by) { now_ += std::chrono::duration_cast<time_point::duration>(by).count(); }
 
  private:
   std::atomic<time_point::rep> now_;

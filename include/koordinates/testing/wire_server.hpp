@@ -94,8 +94,8 @@ class KOORDINATES_EXPORT WireServer {
   // "http://127.0.0.1:port/path", or https with "localhost".
   [[nodiscard]] std::string url(const std::string& path = "/") const;
 
-  [[nodiscard]] std::size_t connections() const;         // accepted so far
-  [[nodiscard]] std::size_t ended_connections() const;   // of these, closed by either side
+  [[nodiscard]] std::size_t connections() const;        // accepted so far
+  [[nodiscard]] std::size_t ended_connections() const;  // of these, closed by either side
   [[nodiscard]] std::vector<WireRequest> requests() const;
   [[nodiscard]] std::uint64_t bytes_sent() const;
 
