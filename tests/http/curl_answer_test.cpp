@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Good answers in every framing, and the requests that led to them, through real sockets.
+#include <thread>
+
 #include "calls.hpp"
 #include "compressed.hpp"
 #include "support/catch.hpp"
-
-#include <thread>
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates_test;
@@ -31,9 +31,9 @@ TEST_CASE("a request goes out as it is, with nothing added", "[curl]") {
   const Answer answer = call(*make_curl_transport(), request);
   CHECK(answer.status == 204);
   REQUIRE(server.requests().size() == 1);
-  CHECK(server.requests()[0].head == "GET /a%2fb/../c?q=%20&k=1 HTTP/1.1\r\nHost: 127.0.0.1:" +
-                                         std::to_string(server.port()) +
-                                         "\r\nX-Second: b; c=\"d\"\r\nX-First: a\r\nX-Empty:\r\nx-first: again\r\n\r\n");
+  CHECK(server.requests()[0].head ==
+        "GET /a%2fb/../c?q=%20&k=1 HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) +
+            "\r\nX-Second: b; c=\"d\"\r\nX-First: a\r\nX-Empty:\r\nx-first: again\r\n\r\n");
 }
 
 TEST_CASE("the caller's own Accept, User-Agent and Content-Type are sent once", "[curl]") {
@@ -95,15 +95,16 @@ TEST_CASE("a DELETE may carry a body", "[curl]") {
   auto request = request_for(server.url(), "DELETE");
   request.body = koordinates::make_body("[1]");
   (void)call(*make_curl_transport(), request);
-  CHECK_THAT(server.requests().at(0).head, ContainsSubstring("DELETE / HTTP/1.1\r\n") && ContainsSubstring("Content-Length: 3"));
+  CHECK_THAT(server.requests().at(0).head,
+             ContainsSubstring("DELETE / HTTP/1.1\r\n") && ContainsSubstring("Content-Length: 3"));
   CHECK(server.requests().at(0).body == "[1]");
 }
 
 TEST_CASE("bodies by length, in chunks and to the end of the connection", "[curl]") {
   CHECK(answer_to("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello").body == "hello");
   CHECK(answer_to("HTTP/1.1 200 OK\r\nContent-Length: 5\r\ncontent-length: 5\r\n\r\nhello").body == "hello");
-  CHECK(answer_to("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\nX-T: 1\r\n\r\n").body ==
-        "hello");
+  CHECK(answer_to("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\nX-T: 1\r\n\r\n")
+            .body == "hello");
   CHECK(answer_to("HTTP/1.1 200 OK\r\n\r\nhello").body == "hello");
   CHECK(answer_to("HTTP/1.0 200 OK\r\n\r\nhello").body == "hello");
   CHECK(answer_to("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").body.empty());
@@ -148,8 +149,9 @@ TEST_CASE("any status is an answer, a redirect as well", "[curl]") {
 
 TEST_CASE("compression is offered and undone only where it is asked for", "[curl]") {
   const std::string packed = gzip("hello, ", 1000);
-  const std::string bytes = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " +
-                            std::to_string(packed.size()) + "\r\n\r\n" + packed;
+  const std::string bytes =
+      "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) + "\r\n\r\n" +
+      packed;
   CHECK(answer_to(bytes).body == packed);
   koordinates::ExchangeOptions options;
   options.accept_compressed = true;
@@ -193,7 +195,8 @@ TEST_CASE("a large download arrives whole, in constant memory where nobody reads
 
 TEST_CASE("a slow drip is no stall", "[curl]") {
   WireServer server;
-  server.script(WireScript().expect_head().drip("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789", 10ms).hang());
+  server.script(
+      WireScript().expect_head().drip("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789", 10ms).hang());
   koordinates::ExchangeOptions options;
   options.stall_timeout = 400ms;
   CHECK(get(*make_curl_transport(), server.url(), options).body == "0123456789");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Answers that are cut, contradict themselves, are too large or are none: each ends in the error that says so.
+#include <thread>
+
 #include "calls.hpp"
 #include "compressed.hpp"
 #include "support/catch.hpp"
-
-#include <thread>
 
 #ifndef _WIN32
 #include <sys/resource.h>
@@ -70,14 +70,13 @@ TEST_CASE("a connection that breaks", "[curl]") {
   check_failure(outcome_with(WireScript().reset()), TransportFailure::reset, broke);
   check_failure(outcome_of_bytes("HTTP/1.1 200 OK\r\nContent-Le"), TransportFailure::reset, broke);
   check_failure(outcome_of_bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"), TransportFailure::reset, broke);
-  check_failure(outcome_of_bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"), TransportFailure::reset,
-                broke);
+  check_failure(outcome_of_bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+                TransportFailure::reset, broke);
   check_failure(outcome_of_bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"),
                 TransportFailure::reset, broke);
   check_failure(outcome_of_bytes("HTTP/1.1 100 Continue\r\n\r\n"), TransportFailure::reset, broke);
-  check_failure(
-      outcome_with(answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").wait(50ms).reset()),
-      TransportFailure::reset, broke);
+  check_failure(outcome_with(answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").wait(50ms).reset()),
+                TransportFailure::reset, broke);
 }
 
 TEST_CASE("what came before the break is read first", "[curl]") {
@@ -101,8 +100,7 @@ TEST_CASE("what is not HTTP", "[curl]") {
         std::string("SSH-2.0-OpenSSH_9.2\r\n"), std::string("HTTP/1.1 abc\r\n\r\n"),
         std::string("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n"), std::string("HTTP/1.1 200 OK\r\nX-A : 1\r\n\r\n"),
         std::string("HTTP/1.1 200 OK\r\n: x\r\n\r\n"), std::string("HTTP/1.1 200 OK\r\nX-A: a\0b\r\n\r\n", 29),
-        std::string("HTTP/1.1 200 OK\r\nX-A: a\rb\r\n\r\n"),
-        std::string("HTTP/1.1 200 OK\r\n folded: x\r\n\r\n"),
+        std::string("HTTP/1.1 200 OK\r\nX-A: a\rb\r\n\r\n"), std::string("HTTP/1.1 200 OK\r\n folded: x\r\n\r\n"),
         std::string("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"),
         std::string("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello"),
         std::string("HTTP/1.1 200 OK\r\nContent-Length: 5x\r\n\r\nhello"),
@@ -124,8 +122,8 @@ TEST_CASE("header lines past the limit", "[curl]") {
   for (int i = 0; i < 3000; ++i) many += "X-" + std::to_string(i) + ": " + std::string(30, 'v') + "\r\n";
   std::string interim;
   for (int i = 0; i < 5000; ++i) interim += "HTTP/1.1 100 Continue\r\n\r\n";
-  for (const std::string& flood : {many, "X-Long: " + std::string(70000, 'v') + "\r\n",
-                                   "X-Endless: " + std::string(2000000, 'v'), interim}) {
+  for (const std::string& flood :
+       {many, "X-Long: " + std::string(70000, 'v') + "\r\n", "X-Endless: " + std::string(2000000, 'v'), interim}) {
     const Outcome outcome = outcome_of_bytes(flood == interim ? interim : "HTTP/1.1 200 OK\r\n" + flood + "\r\n");
     INFO(outcome.what);
     CHECK(outcome.decode);
@@ -147,8 +145,7 @@ TEST_CASE("a body past the limit", "[curl]") {
   CHECK(outcome.decode);
   CHECK_THAT(outcome.what, ContainsSubstring("larger than 1000 bytes (ExchangeOptions::max_body_bytes)"));
   const std::string mib(1U << 20U, 'x');
-  const Outcome packed =
-      outcome_with(answering(gzip_answer(gzip(mib, 3))).close(), decompressing(2 * mib.size()));
+  const Outcome packed = outcome_with(answering(gzip_answer(gzip(mib, 3))).close(), decompressing(2 * mib.size()));
   CHECK_THAT(packed.what, ContainsSubstring("larger than 2 MiB after decompression"));
 }
 
@@ -167,7 +164,8 @@ TEST_CASE("a bomb is stopped while it goes off", "[curl]") {
 #endif
 
 TEST_CASE("compressed bytes that are none", "[curl]") {
-  for (const std::string& bad : {std::string("this is no gzip"), gzip("hello").substr(0, 8) + "garbage and more garbage"}) {
+  for (const std::string& bad :
+       {std::string("this is no gzip"), gzip("hello").substr(0, 8) + "garbage and more garbage"}) {
     const Outcome outcome = outcome_with(answering(gzip_answer(bad)).close(), decompressing(0));
     INFO(outcome.what);
     CHECK(outcome.decode);
@@ -178,9 +176,8 @@ TEST_CASE("compressed bytes that are none", "[curl]") {
 TEST_CASE("a peer that goes silent", "[curl]") {
   ExchangeOptions options;
   options.stall_timeout = 150ms;
-  for (const auto& script :
-       {WireScript().hang(), answering("HTTP/1.1 200 OK\r\nConte").hang(),
-        answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").hang()}) {
+  for (const auto& script : {WireScript().hang(), answering("HTTP/1.1 200 OK\r\nConte").hang(),
+                             answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").hang()}) {
     const Stopwatch watch;
     check_failure(outcome_with(script, options), TransportFailure::timeout, "sent nothing for 150 ms");
     CHECK(watch.elapsed() >= 150ms);
@@ -205,8 +202,9 @@ TEST_CASE("the deadline covers everything", "[curl]") {
     options.deadline = ExchangeOptions::clock::now() + 200ms;
     return options;
   };
-  for (const auto& script : {WireScript().hang(), answering("HTTP/1.1 200 OK\r\nConte").hang(),
-                             WireScript().expect_head().drip("HTTP/1.1 200 OK\r\n\r\n" + std::string(1000, 'x'), 10ms)}) {
+  for (const auto& script :
+       {WireScript().hang(), answering("HTTP/1.1 200 OK\r\nConte").hang(),
+        WireScript().expect_head().drip("HTTP/1.1 200 OK\r\n\r\n" + std::string(1000, 'x'), 10ms)}) {
     const Stopwatch watch;
     const Outcome outcome = outcome_with(script, in_200_ms());
     INFO(outcome.what);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Which connections are kept, used again and closed; where they go; what cannot be reached.
-#include "calls.hpp"
-#include "environment.hpp"
-#include "support/catch.hpp"
-
 #include <atomic>
 #include <thread>
 #include <vector>
+
+#include "calls.hpp"
+#include "environment.hpp"
+#include "support/catch.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates_test;
@@ -47,7 +47,8 @@ TEST_CASE("two hosts in turn keep their connections", "[curl]") {
 
 TEST_CASE("a body that is dropped half read closes its connection", "[curl]") {
   WireServer server;
-  server.next_script(answering("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n").send_times(std::string(100000, 'x'), 1000));
+  server.next_script(
+      answering("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n").send_times(std::string(100000, 'x'), 1000));
   server.script(serving("ok"));
   const auto transport = make_curl_transport();
   {
@@ -208,8 +209,7 @@ TEST_CASE("a proxy that refuses, and none of its credentials in any message", "[
         std::string("http://user:hunter2@127.0.0.1:1")}) {
     koordinates::CurlTransportOptions options;
     options.proxy = address;
-    const Outcome outcome =
-        outcome_of([&] { (void)get(*make_curl_transport(options), "https://nosuch.invalid/x"); });
+    const Outcome outcome = outcome_of([&] { (void)get(*make_curl_transport(options), "https://nosuch.invalid/x"); });
     INFO(outcome.what);
     CHECK(outcome.transport);
     CHECK_THAT(outcome.what, !ContainsSubstring("hunter2") && !ContainsSubstring("ter2"));

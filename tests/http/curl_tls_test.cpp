@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // TLS: whom the transport trusts, what it says when it does not, and connections that break inside TLS.
+#include <thread>
+
 #include <koordinates/testing/certificate.hpp>
 
 #include "calls.hpp"
@@ -70,9 +72,9 @@ TEST_CASE("certificates that are not trusted", "[curl][tls]") {
   WireServer server(secured(unknown));
   server.script(serving("never"));
   const Outcome outcome = refused_by(*make_curl_transport(), server);
-  CHECK_THAT(outcome.what, ContainsSubstring("the certificate of localhost:" + std::to_string(server.port()) +
-                                             " is refused: ") &&
-                               ContainsSubstring("certificate"));
+  CHECK_THAT(outcome.what,
+             ContainsSubstring("the certificate of localhost:" + std::to_string(server.port()) + " is refused: ") &&
+                 ContainsSubstring("certificate"));
 
   CertificateOptions expired;
   expired.valid_days = -1;
@@ -99,9 +101,8 @@ TEST_CASE("a CA file that is missing or none is named", "[curl][tls]") {
 TEST_CASE("plain HTTP where TLS is expected", "[curl][tls]") {
   WireServer server;
   server.script(WireScript().send("HTTP/1.1 400 Bad Request\r\n\r\n").hang());
-  const Outcome outcome = outcome_of([&] {
-    (void)get(*make_curl_transport(), "https://127.0.0.1:" + std::to_string(server.port()) + "/");
-  });
+  const Outcome outcome = outcome_of(
+      [&] { (void)get(*make_curl_transport(), "https://127.0.0.1:" + std::to_string(server.port()) + "/"); });
   INFO(outcome.what);
   CHECK(outcome.failure == TransportFailure::tls);
   CHECK_THAT(outcome.what, ContainsSubstring("no TLS connection to 127.0.0.1:"));
@@ -119,6 +120,21 @@ TEST_CASE("a break inside TLS", "[curl][tls]") {
     const Outcome outcome = outcome_of([&] { (void)get(*transport, server.url()); });
     INFO(outcome.what);
     CHECK(outcome.failure == TransportFailure::reset);
+  }
+}
+
+TEST_CASE("a kept TLS connection to which the server has said goodbye is replaced, for any method", "[curl][tls]") {
+  const TemporaryFolder folder;
+  const Certificate certificate = make_certificate(folder.path());
+  WireServer server(secured(certificate));
+  server.script(
+      WireScript().expect_request().send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").wait(20ms).finish().hang());
+  const auto transport = trusting(certificate.certificate_file);
+  for (std::size_t i = 1; i <= 4; ++i) {
+    auto request = request_for(server.url(), i % 2 == 0 ? "POST" : "GET");
+    CHECK(call(*transport, request).body == "ok");
+    CHECK(server.connections() == i);
+    std::this_thread::sleep_for(100ms);
   }
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Request bodies: streamed, of known and unknown size, and those that fail.
-#include "calls.hpp"
-#include "support/catch.hpp"
-
 #include <algorithm>
 #include <cstring>
 #include <functional>
 #include <thread>
+
+#include "calls.hpp"
+#include "support/catch.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates_test;
@@ -41,8 +41,9 @@ class StreamedBody final : public koordinates::RequestBody {
 
 struct Odd {};  // no std::exception
 
-koordinates::Request upload(const WireServer& server, std::optional<std::uint64_t> claimed, std::uint64_t total,
-                            std::function<void(std::uint64_t)> before = [](std::uint64_t) {}) {
+koordinates::Request upload(
+    const WireServer& server, std::optional<std::uint64_t> claimed, std::uint64_t total,
+    std::function<void(std::uint64_t)> before = [](std::uint64_t) {}) {
   auto request = request_for(server.url("/upload"), "POST");
   request.body = std::make_shared<StreamedBody>(claimed, total, std::move(before));
   return request;
@@ -137,7 +138,8 @@ TEST_CASE("a server that stops taking is a stall", "[curl]") {
   ExchangeOptions options;
   options.stall_timeout = 200ms;
   const Stopwatch watch;
-  const Outcome outcome = outcome_of([&] { (void)call(*make_curl_transport(), upload(server, 1U << 30U, 1U << 30U), options); });
+  const Outcome outcome =
+      outcome_of([&] { (void)call(*make_curl_transport(), upload(server, 1U << 30U, 1U << 30U), options); });
   INFO(outcome.what);
   CHECK(outcome.failure == koordinates::TransportFailure::timeout);
   CHECK(watch.elapsed() < 5s);

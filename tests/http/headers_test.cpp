@@ -28,7 +28,8 @@ TEST_CASE("names are compared without regard to case, order is kept", "[headers]
 
 TEST_CASE("a header that would be two is refused, and its value is not shown", "[headers]") {
   Headers headers;
-  for (const std::string& bad : {std::string("secret\r\nX: y"), std::string("secret\ny"), std::string("secret\0y", 8)}) {
+  for (const std::string& bad :
+       {std::string("secret\r\nX: y"), std::string("secret\ny"), std::string("secret\0y", 8)}) {
     REQUIRE_THROWS_WITH(headers.add("X-A", bad), ContainsSubstring("\"X-A\"") && !ContainsSubstring("secret"));
     REQUIRE_THROWS_AS(headers.set("X-A", bad), koordinates::ClientValidationError);
   }

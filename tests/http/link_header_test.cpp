@@ -12,7 +12,8 @@ using koordinates::parse_link_header;
 
 TEST_CASE("the links of a page", "[link]") {
   const auto links = parse_link_header(
-      "<https://h.example/l/?page=2>; rel=\"page-next\", <https://h.example/l/?page=9>;REL=page-last ; title=\"a,b;c\\\"d\"");
+      "<https://h.example/l/?page=2>; rel=\"page-next\", <https://h.example/l/?page=9>;REL=page-last ; "
+      "title=\"a,b;c\\\"d\"");
   REQUIRE(links.size() == 2);
   CHECK(links[0].target == "https://h.example/l/?page=2");
   CHECK(links[0].rel == "page-next");

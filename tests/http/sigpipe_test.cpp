@@ -80,6 +80,7 @@ std::string variable(const char* name) {
 }  // namespace
 
 TEST_CASE("talk to a peer that resets", "[.]") {
+  if (variable("KOORDINATES_TEST_URL").empty()) return;  // not started by the test below
   koordinates::CurlTransportOptions options;
   options.ca_file = variable("KOORDINATES_TEST_CA_FILE");
   const auto transport = koordinates::make_curl_transport(options);

@@ -94,8 +94,8 @@ void Exchange::perform() {
   }
   note_progress();
   if (code != CURLM_OK)
-    return fail(std::make_exception_ptr(
-        TransportError(TransportFailure::other, std::string("libcurl gave up: ") + curl_multi_strerror(code), context())));
+    return fail(std::make_exception_ptr(TransportError(
+        TransportFailure::other, std::string("libcurl gave up: ") + curl_multi_strerror(code), context())));
   take_result();
 }
 
@@ -166,11 +166,14 @@ void Exchange::finish(CURLcode code) {
   if (flow_->thrown) return fail(flow_->thrown);
   if (flow_->refused) {
     const AnswerRefused& bad = *flow_->refused;
-    return fail(bad.too_large ? std::make_exception_ptr(DecodeError(bad.message, {}, {}, context()))
-                              : std::make_exception_ptr(
-                                    TransportError(TransportFailure::protocol, bad.message, context())));
+    return fail(bad.too_large
+                    ? std::make_exception_ptr(DecodeError(bad.message, {}, {}, context()))
+                    : std::make_exception_ptr(TransportError(TransportFailure::protocol, bad.message, context())));
   }
-  if (code == CURLE_OK && flow_->head.complete()) return release();
+  if (code == CURLE_OK && flow_->head.complete()) {
+    pair_->note_connection();
+    return release();
+  }
   check_stop();
   if (failure_) return;
   if (flow_->refused_again || code == CURLE_OK) code = CURLE_GOT_NOTHING;  // OK: closed inside the head

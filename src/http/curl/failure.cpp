@@ -61,8 +61,8 @@ std::exception_ptr broken(CURLcode code, FailureFacts& facts) {
   if (contains(facts.detail, "chunked-encoding") || contains(facts.detail, "chunk hex-length"))
     return transport(TransportFailure::protocol, "the answer's chunks are malformed", facts);
   if (!facts.head_complete && contains(facts.detail, "Too large response headers"))
-    return std::make_exception_ptr(DecodeError("the answer's header lines are larger than libcurl takes", {}, {},
-                                               std::move(facts.context)));
+    return std::make_exception_ptr(
+        DecodeError("the answer's header lines are larger than libcurl takes", {}, {}, std::move(facts.context)));
   return transport(TransportFailure::reset, "the connection broke before the answer was whole", facts);
 }
 
@@ -98,8 +98,10 @@ bool is_tls(CURLcode code) {
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_SHUTDOWN_FAILED:
-    case CURLE_USE_SSL_FAILED: return true;
-    default: return false;
+    case CURLE_USE_SSL_FAILED:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -113,7 +115,8 @@ std::exception_ptr make_failure(CURLcode code, FailureFacts facts) {
     case CURLE_COULDNT_RESOLVE_PROXY:
       return transport(TransportFailure::dns, "cannot resolve the host name of the proxy", facts);
     case CURLE_PROXY:
-    case CURLE_COULDNT_CONNECT: return connect_failure(code, facts);
+    case CURLE_COULDNT_CONNECT:
+      return connect_failure(code, facts);
     case CURLE_OPERATION_TIMEDOUT:
       return transport(TransportFailure::timeout, "connecting to " + facts.peer + " took too long", facts);
     case CURLE_PARTIAL_FILE:
@@ -122,14 +125,16 @@ std::exception_ptr make_failure(CURLcode code, FailureFacts facts) {
     case CURLE_SEND_ERROR:
     case CURLE_SEND_FAIL_REWIND:
     case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM: return broken(code, facts);
+    case CURLE_HTTP2_STREAM:
+      return broken(code, facts);
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
       return transport(TransportFailure::protocol, "the answer is not HTTP: " + safe_detail(facts, code), facts);
     case CURLE_BAD_CONTENT_ENCODING:
       return std::make_exception_ptr(
           DecodeError("the answer cannot be decompressed", {}, {}, std::move(facts.context)));
-    default: return other_failure(code, facts);
+    default:
+      return other_failure(code, facts);
   }
 }
 

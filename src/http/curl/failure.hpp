@@ -29,8 +29,8 @@ struct FailureFacts {
   std::string peer;    // "host:port"
   std::string detail;  // libcurl's own words
   std::string ca_file;
-  long system_error = 0;    // errno of the connection
-  long proxy_status = 0;    // a proxy's answer to CONNECT
+  long system_error = 0;  // errno of the connection
+  long proxy_status = 0;  // a proxy's answer to CONNECT
   std::size_t max_header_bytes = 0;
   bool head_complete = false;
   bool answer_begun = false;

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "open_socket.hpp"
+#include "sockets.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -46,8 +46,8 @@ class Flow {
   bool answer_begun = false;   // a header line came
   bool refused_again = false;  // libcurl wanted to send the request a second time
 
-  std::exception_ptr thrown;               // by the request's body
-  std::optional<AnswerRefused> refused;    // the answer is bad
+  std::exception_ptr thrown;             // by the request's body
+  std::optional<AnswerRefused> refused;  // the answer is bad
   ExchangeOptions options;
 
  private:

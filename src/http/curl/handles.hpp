@@ -31,7 +31,7 @@ struct CleanUpMulti {
   }
 };
 
-// One easy handle and the multi handle that drives it. The multi handle keeps the connections and the parsed CA
+// One easy handle and the multi handle that drives it. The multi handle keeps one connection and the parsed CA
 // certificates from one exchange to the next. For one thread at a time.
 class HandlePair {
  public:
@@ -47,11 +47,18 @@ class HandlePair {
   // Ends what is under way. Waits for a name resolution that runs: nothing else in here blocks.
   void detach() noexcept;
 
+  // To be called when an exchange has ended well, before detach(): libcurl keeps its connection if it may.
+  void note_connection() noexcept;
+  // Between exchanges: whether a connection is kept, and what makes a dead one be replaced.
+  [[nodiscard]] bool has_connection() const noexcept { return kept_ != CURL_SOCKET_BAD; }
+  void forget_dead_connection() noexcept;
+
   std::string origin;  // of the last exchange
 
  private:
   std::unique_ptr<CURLM, CleanUpMulti> multi_;
   std::unique_ptr<CURL, CleanUpEasy> easy_;  // goes before the multi handle
+  curl_socket_t kept_ = CURL_SOCKET_BAD;     // owned by the multi handle
   bool attached_ = false;
 };
 

@@ -15,18 +15,24 @@ HandlePool::~HandlePool() = default;
 
 std::unique_ptr<HandlePair> HandlePool::take(const std::string& origin) {
   reap();
-  const std::lock_guard lock(mutex_);
-  if (idle_.empty()) {
-    auto pair = std::make_unique<HandlePair>();
-    pair->origin = origin;
-    return pair;
-  }
-  const auto same = [&](const std::unique_ptr<HandlePair>& pair) { return pair->origin == origin; };
-  const auto found = std::find_if(idle_.rbegin(), idle_.rend(), same);
-  const auto chosen = found != idle_.rend() ? std::prev(found.base()) : std::prev(idle_.end());
-  std::unique_ptr<HandlePair> pair = std::move(*chosen);
-  idle_.erase(chosen);
+  std::unique_ptr<HandlePair> pair = take_idle(origin);
+  if (!pair) pair = std::make_unique<HandlePair>();
+  pair->forget_dead_connection();
   pair->origin = origin;
+  return pair;
+}
+
+// A pair that speaks to another host loses its connection to it: that is done only where there is no room for one more.
+std::unique_ptr<HandlePair> HandlePool::take_idle(const std::string& origin) {
+  using Pair = std::unique_ptr<HandlePair>;
+  const std::lock_guard lock(mutex_);
+  const auto pick = [&](auto fits) { return std::find_if(idle_.rbegin(), idle_.rend(), fits); };
+  auto found = pick([&](const Pair& pair) { return pair->has_connection() && pair->origin == origin; });
+  if (found == idle_.rend()) found = pick([](const Pair& pair) { return !pair->has_connection(); });
+  if (found == idle_.rend() && idle_.size() >= max_idle_ && !idle_.empty()) found = std::prev(idle_.rend());
+  if (found == idle_.rend()) return nullptr;
+  Pair pair = std::move(*found);
+  idle_.erase(std::next(found).base());
   return pair;
 }
 

@@ -27,7 +27,7 @@ class HandlePool {
   HandlePool(const HandlePool&) = delete;
   HandlePool& operator=(const HandlePool&) = delete;
 
-  // An idle pair, the most recently used one that last spoke to that origin where there is one; else a new pair.
+  // The most recently used idle pair that keeps a connection to that origin; else one without a connection, or a new one.
   [[nodiscard]] std::unique_ptr<HandlePair> take(const std::string& origin);
   void give_back(std::unique_ptr<HandlePair> pair) noexcept;
   // Takes over a pair whose name is being resolved, and what its callbacks use.
@@ -38,6 +38,7 @@ class HandlePool {
     std::shared_ptr<Flow> flow;  // outlives the pair
     std::unique_ptr<HandlePair> pair;
   };
+  [[nodiscard]] std::unique_ptr<HandlePair> take_idle(const std::string& origin);
   static bool drained(Draining& draining) noexcept;
   void reap() noexcept;
 

@@ -117,8 +117,9 @@ void set_up(CURL* easy, Flow& flow, const Request& request, const CurlTransportO
   set_protocols(easy);
   const bool http2 = settings.http_version == HttpVersion::http2;
   set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
-  set_option(easy, CURLOPT_BUFFERSIZE, buffer_size);
-  set_option(easy, CURLOPT_UPLOAD_BUFFERSIZE, buffer_size);
+  // A handle that was let go in the middle of connecting still has its buffer and refuses another: only speed is lost.
+  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, buffer_size);
+  curl_easy_setopt(easy, CURLOPT_UPLOAD_BUFFERSIZE, buffer_size);
   set_option(easy, CURLOPT_TCP_NODELAY, 1L);
   set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, connect_share(flow.options.connect_timeout));
   set_method(easy, request);
