@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 # Builds the library and runs examples/quickstart.cpp: against a sandbox on this machine, so that no account is needed, or,
-# where KOORDINATES_HOST and KOORDINATES_TOKEN are both set, against that site. On Debian 12 and 13 what is missing is
+# where KOORDINATES_HOST and KOORDINATES_TOKEN are both set, against that site, which is only read. On Debian 12 and 13 what is missing is
 # installed first, as root or through sudo. The build is in build/quickstart.
 set -euo pipefail
 
@@ -51,7 +51,7 @@ if [ -z "$url" ]; then
 fi
 
 status=0
-KOORDINATES_HOST=$url KOORDINATES_TOKEN=sandbox-token "$build/examples/quickstart" {answers}<&- {keep_alive}>&- || status=$?
+KOORDINATES_HOST=$url KOORDINATES_TOKEN=sandbox-token "$build/examples/quickstart" --edit {answers}<&- {keep_alive}>&- || status=$?
 exec {keep_alive}>&-
 wait "$pid" || true
 exit "$status"

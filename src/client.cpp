@@ -5,8 +5,10 @@
 #include <iostream>
 #include <utility>
 
+#include <koordinates/catalog.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/layers.hpp>
+#include <koordinates/licenses.hpp>
 
 #include "json/document.hpp"
 #include "printable.hpp"
@@ -59,7 +61,10 @@ Client Client::anonymous(std::string_view host, ClientOptions options) {
   return Client(make_session(host, std::nullopt, std::move(options)));
 }
 
+CatalogManager Client::catalog() const { return get_manager<CatalogEntry>(); }
 LayerManager Client::layers() const { return get_manager<Layer>(); }
+LicenseManager Client::licenses() const { return get_manager<License>(); }
+TableManager Client::tables() const { return get_manager<Table>(); }
 
 std::string Client::get_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                             const UrlParams& params, std::string_view api_host, std::string_view api_version) const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The tables of members of layers and of what is inside them.
+// The members of layers, of tables, and of what is inside them.
 #include <koordinates/layers.hpp>
 
 #include "core/codecs.hpp"
@@ -102,73 +102,87 @@ const ModelInfo& LayerVersion::model_info() {
 
 namespace {
 
-void add_described_members(ModelBuilder<Layer>& table) {
-  table.member<&Layer::id>("id", read_only)
-      .member<&Layer::url>("url", read_only)
-      .member<&Layer::type>("type", read_only)
-      .member<&Layer::title>("title", required, "name")
-      .member<&Layer::description>("description")
-      .member<&Layer::description_html>("description_html", read_only)
-      .member<&Layer::group>("group")
-      .member<&Layer::user>("user")
-      .member<&Layer::first_published_at>("first_published_at", read_only)
-      .member<&Layer::published_at>("published_at", read_only)
-      .member<&Layer::created_at>("created_at", read_only)
-      .member<&Layer::updated_at>("updated_at", read_only)
-      .member<&Layer::collected_at>("collected_at")
-      .member<&Layer::kind>("kind", read_only)
-      .member<&Layer::data>("data", required)
-      .member<&Layer::url_html>("url_html", read_only)
-      .member<&Layer::published_version>("published_version", read_only)
-      .member<&Layer::latest_version>("latest_version", read_only)
-      .member<&Layer::this_version>("this_version", read_only)
-      .member<&Layer::version>("version", read_only)
-      .member<&Layer::categories>("categories")
-      .member<&Layer::tags>("tags")
-      .member<&Layer::license>("license")
-      .member<&Layer::metadata>("metadata", read_only)
-      .member<&Layer::elevation_field>("elevation_field", read_only)
-      .member<&Layer::permissions_url>("permissions", read_only | expandable)
-      .member<&Layer::publish_to_catalog_services>("publish_to_catalog_services")
-      .member<&Layer::supplier_reference>("supplier_reference")
-      .member<&Layer::version_reference>("version_reference")
-      .member<&Layer::autoupdate>("autoupdate")
-      .member<&Layer::active_publish>("active_publish", read_only | expandable)
-      .member<&Layer::settings>("settings");
+template <class T>
+void add_described_members(ModelBuilder<T>& table) {
+  table.template member<&T::id>("id", read_only)
+      .template member<&T::url>("url", read_only)
+      .template member<&T::type>("type", read_only)
+      .template member<&T::title>("title", required, "name")
+      .template member<&T::description>("description")
+      .template member<&T::description_html>("description_html", read_only)
+      .template member<&T::group>("group")
+      .template member<&T::user>("user")
+      .template member<&T::first_published_at>("first_published_at", read_only)
+      .template member<&T::published_at>("published_at", read_only)
+      .template member<&T::created_at>("created_at", read_only)
+      .template member<&T::updated_at>("updated_at", read_only)
+      .template member<&T::collected_at>("collected_at")
+      .template member<&T::kind>("kind", read_only)
+      .template member<&T::data>("data", required | imports)
+      .template member<&T::url_html>("url_html", read_only)
+      .template member<&T::published_version>("published_version", read_only)
+      .template member<&T::latest_version>("latest_version", read_only)
+      .template member<&T::this_version>("this_version", read_only)
+      .template member<&T::version>("version", read_only)
+      .template member<&T::categories>("categories")
+      .template member<&T::tags>("tags")
+      .template member<&T::license>("license")
+      .template member<&T::metadata>("metadata", read_only)
+      .template member<&T::elevation_field>("elevation_field", read_only)
+      .template member<&T::permissions_url>("permissions", read_only | expandable)
+      .template member<&T::publish_to_catalog_services>("publish_to_catalog_services")
+      .template member<&T::supplier_reference>("supplier_reference")
+      .template member<&T::version_reference>("version_reference")
+      .template member<&T::autoupdate>("autoupdate")
+      .template member<&T::active_publish>("active_publish", read_only | expandable)
+      .template member<&T::settings>("settings")
+      .template member<&T::publish_on_import>("publish", write_only)
+      .template member<&T::default_style_id>("default_style_id")
+      .template member<&T::mapstream_id>("mapstream_id")
+      .template member<&T::tilegrids>("tilegrids");
 }
 
-void add_richer_members(ModelBuilder<Layer>& table) {
-  table.member<&Layer::publisher>("publisher", read_only | expandable)
-      .member<&Layer::services>("services", read_only)
-      .member<&Layer::num_views>("num_views", read_only)
-      .member<&Layer::num_downloads>("num_downloads", read_only)
-      .member<&Layer::is_starred>("is_starred", read_only)
-      .member<&Layer::url_canonical>("url_canonical", read_only)
-      .member<&Layer::featured_at>("featured_at", read_only)
-      .member<&Layer::thumbnail_url>("thumbnail_url", read_only)
-      .member<&Layer::user_permissions>("user_permissions", read_only)
-      .member<&Layer::user_capabilities>("user_capabilities", read_only)
-      .member<&Layer::public_access>("public_access", read_only)
-      .member<&Layer::repository>("repository", read_only | expandable)
-      .member<&Layer::styles>("styles", read_only | expandable)
-      .member<&Layer::geotags>("geotags", read_only)
-      .member<&Layer::doi>("doi", read_only)
-      .member<&Layer::attached>("attached", read_only);
+template <class T>
+void add_richer_members(ModelBuilder<T>& table) {
+  table.template member<&T::publisher>("publisher", read_only | expandable)
+      .template member<&T::services>("services", read_only)
+      .template member<&T::num_views>("num_views", read_only)
+      .template member<&T::num_downloads>("num_downloads", read_only)
+      .template member<&T::is_starred>("is_starred", read_only)
+      .template member<&T::url_canonical>("url_canonical", read_only)
+      .template member<&T::featured_at>("featured_at", read_only)
+      .template member<&T::thumbnail_url>("thumbnail_url", read_only)
+      .template member<&T::user_permissions>("user_permissions", read_only)
+      .template member<&T::user_capabilities>("user_capabilities", read_only)
+      .template member<&T::public_access>("public_access", read_only)
+      .template member<&T::repository>("repository", read_only | expandable)
+      .template member<&T::styles>("styles", read_only | expandable)
+      .template member<&T::geotags>("geotags", read_only)
+      .template member<&T::doi>("doi", read_only)
+      .template member<&T::attached>("attached", read_only);
+}
+
+template <class T>
+ModelInfo make_table(const char* name, const char* datatype) {
+  ModelBuilder<T> table(name, datatype);
+  add_described_members(table);
+  add_richer_members(table);
+  table
+      .filters({"kind", "public", "group", "license", "license.type", "license.jurisdiction", "license.version",
+                "category", "geotag", "tag", "q", "created_at", "updated_at"})
+      .sorts({"name", "created_at", "updated_at", "popularity"});
+  return table.build();
 }
 
 }  // namespace
 
 const ModelInfo& Layer::model_info() {
-  static const ModelInfo info = [] {
-    ModelBuilder<Layer> table("layer", "LAYER");
-    add_described_members(table);
-    add_richer_members(table);
-    table
-        .filters({"kind", "public", "group", "license", "license.type", "license.jurisdiction", "license.version",
-                  "category", "geotag", "tag", "q", "created_at", "updated_at"})
-        .sorts({"name", "created_at", "updated_at", "popularity"});
-    return table.build();
-  }();
+  static const ModelInfo info = make_table<Layer>("layer", "LAYER");
+  return info;
+}
+
+const ModelInfo& Table::model_info() {
+  static const ModelInfo info = make_table<Table>("table", "TABLE");
   return info;
 }
 

@@ -152,7 +152,7 @@ TEST_CASE("the manager of a model", "[client]") {
   site.transport->verify();
 }
 
-TEST_CASE("request sends what has no call of its own", "[client]") {
+TEST_CASE("PY-69 request sends what has no call of its own", "[client]") {
   const FakeSite site;
   const Client client = site.client();
   site.expect_get("layers/1/redactions/").header("X-A", "1").json(R"([{"id":1}])");
@@ -167,7 +167,7 @@ TEST_CASE("request sends what has no call of its own", "[client]") {
       .status(204);
   CHECK(client.request("POST", "/services/api/v1.x/layers/1/star/", RawJson::parse("{}")).json().is_null());
 
-  site.transport->expect("DELETE", "https://site.example/x/?a=1").status(204);
+  site.transport->expect("DELETE", "https://site.example/x/?a=1").without_header("Content-Type").status(204);
   CHECK(client.request("DELETE", "https://site.example/x/?a=1").status == 204);
 
   CHECK_THROWS_AS(client.request("GET", "https://evil.example/"), RedirectError);

@@ -2,22 +2,17 @@
 // `Client`: one site, one token, and everything that can be asked of it.
 #pragma once
 
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <iosfwd>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <koordinates/client_options.hpp>
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/raw_json.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
-#include <koordinates/http/clock.hpp>
-#include <koordinates/http/curl_transport.hpp>
 #include <koordinates/http/headers.hpp>
 #include <koordinates/http/observer.hpp>
 
@@ -26,29 +21,6 @@ inline namespace v0 {
 
 template <class T>
 struct ManagerOf;
-
-// How a client works. Aggregate; every member has its default here.
-struct ClientOptions {
-  std::chrono::milliseconds connect_timeout{10000};  // name, connection and TLS together; 0: none
-  std::chrono::milliseconds stall_timeout{60000};    // without a byte in either direction; 0: none
-  std::chrono::milliseconds total_timeout{0};        // for one call, redirects included; 0: none. See CallOptions
-  std::string api_version = "v1";                    // or "v1.x"
-  std::string user_agent;                            // put before the SDK's own
-  std::string proxy;                                 // see CurlTransportOptions
-  std::string ca_file;
-  HttpVersion http_version = HttpVersion::http1_1;
-  // Other origins ("https://cdn.example.com") that may be sent the token when the service links to them.
-  std::vector<std::string> trusted_origins;
-
-  std::uint64_t max_json_bytes = 64 * 1024 * 1024;  // of one answer, decompressed
-  std::size_t max_header_bytes = 64 * 1024;         // of one answer
-  int max_json_depth = 512;                         // levels of nesting
-  int max_redirects = 5;                            // of one call
-
-  std::shared_ptr<Observer> observer;    // is told of everything; may be shared
-  std::shared_ptr<Transport> transport;  // instead of libcurl; proxy, ca_file and http_version are then unused
-  std::shared_ptr<Clock> clock;          // instead of the machine's; the libcurl transport keeps to the machine's
-};
 
 // What client.request() gives.
 struct KOORDINATES_EXPORT RawAnswer {
@@ -73,7 +45,10 @@ class KOORDINATES_EXPORT Client {
   // A client that sends no token, for what is public.
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
 
+  [[nodiscard]] CatalogManager catalog() const;
   [[nodiscard]] LayerManager layers() const;
+  [[nodiscard]] LicenseManager licenses() const;
+  [[nodiscard]] TableManager tables() const;
 
   // The manager of a model's area: get_manager<Layer>() is layers().
   template <class T>

@@ -10,6 +10,7 @@ struct ClientOptions;
 
 class CallOptions;
 class Manager;
+class Input;
 class Resource;
 class Transport;
 class Observer;
@@ -18,6 +19,7 @@ class Query;
 template <class T>
 class Ref;
 
+struct CatalogEntry;
 struct Category;
 struct Crs;
 struct Group;
@@ -26,9 +28,14 @@ struct LayerData;
 struct LayerVersion;
 struct License;
 struct Metadata;
+struct Publish;
+struct Table;
 struct User;
 
+class CatalogManager;
 class LayerManager;
+class LicenseManager;
+class TableManager;
 
 namespace detail {
 class Session;

@@ -2,12 +2,16 @@
 // Everything, in one include.
 #pragma once
 
+#include <koordinates/catalog.hpp>
 #include <koordinates/categories.hpp>
 #include <koordinates/client.hpp>
+#include <koordinates/client_options.hpp>
 #include <koordinates/core/call_options.hpp>
+#include <koordinates/core/discovery.hpp>
 #include <koordinates/core/expansions.hpp>
 #include <koordinates/core/field.hpp>
 #include <koordinates/core/filter_value.hpp>
+#include <koordinates/core/input.hpp>
 #include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
 #include <koordinates/core/query.hpp>
@@ -15,6 +19,7 @@
 #include <koordinates/core/ref.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/versioned.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/http/cancel.hpp>
@@ -28,6 +33,7 @@
 #include <koordinates/layers.hpp>
 #include <koordinates/licenses.hpp>
 #include <koordinates/metadata.hpp>
+#include <koordinates/publishing.hpp>
 #include <koordinates/result.hpp>
 #include <koordinates/users.hpp>
 #include <koordinates/version.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Layers: published data sets and their versions.
+// Layers and tables: published data sets and their versions.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,14 @@
 
 #include <koordinates/categories.hpp>
 #include <koordinates/core/field.hpp>
+#include <koordinates/core/input.hpp>
 #include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
 #include <koordinates/core/raw_json.hpp>
 #include <koordinates/core/ref.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/versioned.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/licenses.hpp>
@@ -132,20 +134,21 @@ struct KOORDINATES_EXPORT LayerVersion : Model<LayerVersion> {
   Field<double> progress;   // 0 to 1
   Field<bool> data_import;  // v1.x: did this version bring new data?
 
-  // The layer as it is in this version. GET /layers/{id}/versions/{version}/. Throws NotBound, NotFound.
+  // The layer, or the table, as it is in this version. GET …/{id}/versions/{version}/. Throws NotBound, NotFound.
   [[nodiscard]] Layer get_layer(const Expansions& expand = {}, const CallOptions& options = {}) const;
+  [[nodiscard]] Table get_table(const Expansions& expand = {}, const CallOptions& options = {}) const;
   // Reads this summary again.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:
-// /layers/{id}/ and /layers/{id}/versions/{version}/.
-struct KOORDINATES_EXPORT Layer : Model<Layer> {
-  Field<std::int64_t> id;  // of the layer, whichever version this is; the version's is version->id
+// What a layer and a table have in common: members and verbs. T is Layer or Table.
+template <class T>
+struct LayerModel : VersionedModel<T, LayerVersion> {
+  Field<std::int64_t> id;  // of the layer or table, whichever version this is; the version's is version->id
   Field<std::string> url;
-  Field<std::string> type;   // "layer"
+  Field<std::string> type;   // "layer" or "table"
   Field<std::string> title;  // older answers call it `name`
   Field<std::string> description;
   Field<std::string> description_html;
@@ -175,6 +178,10 @@ struct KOORDINATES_EXPORT Layer : Model<Layer> {
   Field<RawJson> autoupdate;  // {behavior, schedule}
   Field<RawJson> active_publish;
   Field<RawJson> settings;
+  Field<bool> publish_on_import;  // sent as `publish`: publish as soon as the import has ended
+  Field<std::int64_t> default_style_id;
+  Field<RawJson> mapstream_id;
+  Field<RawJson> tilegrids;
 
   // From here on: v1.x only.
   Field<RawJson> publisher;
@@ -194,44 +201,91 @@ struct KOORDINATES_EXPORT Layer : Model<Layer> {
   Field<std::string> doi;
   Field<RawJson> attached;
 
-  // Is this the published version, or a draft? Throws FieldMissing where the object does not say which version it is, as
-  // in a list.
-  [[nodiscard]] bool is_published_version() const;
-  [[nodiscard]] bool is_draft_version() const;
+  // Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
+  // there was anything to send. `data` is sent only with `with_data`: the service then cancels a running import and starts
+  // a new one. Throws ClientValidationError, before anything is sent, where `data` was changed and `with_data` is false, where
+  // a required member is missing, and where this is a published version; NotAllowed where the server finds that it is.
+  bool save(bool with_data = false, SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
+    return this->save_changes(with_data, body, options);
+  }
+  bool save(SaveBody body, const CallOptions& options = {}) { return save(false, body, options); }
 
-  // The versions of this layer, in the order in which the server gives them. GET /layers/{id}/versions/
-  [[nodiscard]] Query<LayerVersion> list_versions() const;
-  // This layer in another version. They throw NotFound where there is none.
-  [[nodiscard]] Layer get_version(std::int64_t version_id, const Expansions& expand = {},
-                                  const CallOptions& options = {}) const;
-  [[nodiscard]] Layer get_draft_version(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  [[nodiscard]] Layer get_published_version(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  // Reads the same version of the layer again, in its detailed form, and overwrites every member.
-  void refresh(const CallOptions& options = {});
+  // Imports the version's data again (this version unless another is given), also where nothing changed; cancels an import
+  // that is running. POST …/versions/{version}/import/. Throws Conflict for a published version.
+  T start_import(std::int64_t version_id = 0, const CallOptions& options = {}) const {
+    T importing;
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, id.value(), "import",
+                              detail::version_for(this->version_of(), version_id, options), options);
+    return importing;
+  }
+  // Makes a draft and starts its import in one go, and gives the draft. POST …/versions/import/. Throws Conflict where there
+  // is a draft.
+  T start_update(const CallOptions& options = {}) const {
+    T importing;
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, id.value(), "update", 0,
+                              options);
+    return importing;
+  }
+  // Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
+  // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version.
+  void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
+    const std::int64_t target = detail::version_for(this->version_of(), version_id, options);
+    detail::post_metadata(this->session(), T::model_info(), id.value(), target, xml, options);
+    *static_cast<T*>(this) = this->get_version(target, {}, options);
+  }
+  // Deletes the layer or table with all its versions. DELETE …/{id}/
+  void delete_layer(const CallOptions& options = {}) const {
+    detail::delete_object(this->session(), T::model_info(), id.value(), options);
+  }
+};
 
+// A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:
+// /layers/{id}/ and /layers/{id}/versions/{version}/.
+struct KOORDINATES_EXPORT Layer : LayerModel<Layer> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /layers/. Needs a token with the scope layers:read for what is not public.
-class KOORDINATES_EXPORT LayerManager : public ListManager<Layer> {
- public:
-  // Layers whose latest version is not published. GET /layers/drafts/
-  [[nodiscard]] Query<Layer> list_drafts() const;
-  // The versions of one layer. GET /layers/{id}/versions/
-  [[nodiscard]] Query<LayerVersion> list_versions(std::int64_t layer_id) const;
-  // GET /layers/{id}/versions/{version}/, …/draft/ and …/published/. They throw NotFound where there is none.
-  [[nodiscard]] Layer get_version(std::int64_t layer_id, std::int64_t version_id, const Expansions& expand = {},
-                                  const CallOptions& options = {}) const;
-  [[nodiscard]] Layer get_draft(std::int64_t layer_id, const Expansions& expand = {},
-                                const CallOptions& options = {}) const;
-  [[nodiscard]] Layer get_published(std::int64_t layer_id, const Expansions& expand = {},
-                                    const CallOptions& options = {}) const;
+// A table: rows without geometry. Endpoints: /tables/{id}/ and /tables/{id}/versions/{version}/.
+struct KOORDINATES_EXPORT Table : LayerModel<Table> {
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
 
- private:
+// The calls that layers and tables have in common.
+template <class T>
+class LayerModelManager : public VersionedManager<T, LayerVersion> {
+ public:
+  // By id what the verbs of the model do: see LayerModel.
+  T start_import(std::int64_t layer_id, std::int64_t version_id, const CallOptions& options = {}) const {
+    T importing;
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, layer_id, "import",
+                              version_id, options);
+    return importing;
+  }
+  T start_update(std::int64_t layer_id, const CallOptions& options = {}) const {
+    T importing;
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, layer_id, "update", 0,
+                              options);
+    return importing;
+  }
+  void set_metadata(std::int64_t layer_id, std::int64_t version_id, const Input& xml,
+                    const CallOptions& options = {}) const {
+    detail::post_metadata(this->session(), T::model_info(), layer_id, version_id, xml, options);
+  }
+
+ protected:
+  using VersionedManager<T, LayerVersion>::VersionedManager;
+};
+
+// The calls under /layers/. Needs a token with the scope layers:read for what is not public, layers:write for changes.
+class KOORDINATES_EXPORT LayerManager : public LayerModelManager<Layer> {
   friend class Client;
-  friend struct Layer;
-  friend struct LayerVersion;
-  using ListManager::ListManager;
+  using LayerModelManager::LayerModelManager;
+};
+
+// The calls under /tables/. The scopes are those of layers.
+class KOORDINATES_EXPORT TableManager : public LayerModelManager<Table> {
+  friend class Client;
+  using LayerModelManager::LayerModelManager;
 };
 
 template <class T>
@@ -239,6 +293,10 @@ struct ManagerOf;
 template <>
 struct ManagerOf<Layer> {
   using type = LayerManager;
+};
+template <>
+struct ManagerOf<Table> {
+  using type = TableManager;
 };
 
 }  // namespace v0

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <koordinates/core/field.hpp>
+#include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/export.hpp>
@@ -42,7 +43,35 @@ struct KOORDINATES_EXPORT License : Model<License> {
   Field<std::string> url_html;
   Field<std::string> url_fulltext;
 
+  // Reads the licence again. GET /licenses/{id}/
+  void refresh(const CallOptions& options = {});
+  // Its whole text, as the service sends it. GET /licenses/{id}/fulltext/
+  [[nodiscard]] std::string get_fulltext(const CallOptions& options = {}) const;
+
   [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// The calls under /licenses/.
+class KOORDINATES_EXPORT LicenseManager : public ListManager<License> {
+ public:
+  // A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and the country that it was ported to
+  // ("nz"); without a country the unported one. GET /licenses/{slug}/{jurisdiction}/, and /licenses/{slug}/, which is not
+  // documented by the service. Throws ClientValidationError for a slug that there cannot be, NotFound.
+  [[nodiscard]] License get_creative_commons(std::string_view slug, std::string_view jurisdiction = {},
+                                             const CallOptions& options = {}) const;
+  // The whole text of a licence. GET /licenses/{id}/fulltext/
+  [[nodiscard]] std::string get_fulltext(std::int64_t id, const CallOptions& options = {}) const;
+
+ private:
+  friend class Client;
+  using ListManager::ListManager;
+};
+
+template <class T>
+struct ManagerOf;
+template <>
+struct ManagerOf<License> {
+  using type = LicenseManager;
 };
 
 }  // namespace v0

@@ -22,13 +22,16 @@ namespace detail {
 // An id as it stands in an address. Throws ClientValidationError below 1; `what` is "layer id".
 [[nodiscard]] std::string id_text(std::int64_t id, const char* what);
 
+// Sends the call and reads its answer, one object, into `model`, a new one.
+void read_into(Session& session, const ModelInfo& info, void* model, const Call& call, const CallOptions& options);
+
 // GET on `url`, as a new T that is bound to the session.
 template <class T>
 [[nodiscard]] T fetch(Session& session, const Url& url, const Expansions& expand, const CallOptions& options) {
   Call call(url);
   call.expand = expand;
   T model;
-  session.read_into(T::model_info(), &model, call, options);
+  read_into(session, T::model_info(), &model, call, options);
   return model;
 }
 

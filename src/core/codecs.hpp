@@ -163,6 +163,11 @@ struct ValueCodec<std::map<std::string, T>> {
   }
 };
 
+template <class T, class = void>
+struct has_model_info : std::false_type {};
+template <class T>
+struct has_model_info<T, std::void_t<decltype(T::model_info())>> : std::true_type {};
+
 // The FieldCodec of Field<T>.
 template <class T>
 struct TypedFieldCodec {
@@ -174,7 +179,12 @@ struct TypedFieldCodec {
     ValueCodec<T>::write(out, static_cast<const Field<T>&>(field).value(), form);
   }
   static void reset(FieldBase& field) { typed(field).reset(); }
-  static constexpr FieldCodec codec{&read, &write, &reset};
+  static const ModelInfo* nested() {
+    if constexpr (has_model_info<T>::value) return &T::model_info();
+    return nullptr;
+  }
+  static const void* value(const FieldBase& field) { return &static_cast<const Field<T>&>(field).value(); }
+  static constexpr FieldCodec codec{&read, &write, &reset, &nested, &value};
 };
 
 template <class Pointer>
@@ -198,6 +208,7 @@ class ModelBuilder {
     } else {
       info_.resource = [](void*) -> Resource* { return nullptr; };
     }
+    info_.clear = [](void* model) { *static_cast<T*>(model) = T(); };
     info_.write_request = nullptr;
     info_.list.make = [](std::size_t size) -> std::shared_ptr<void> { return std::make_shared<std::vector<T>>(size); };
     info_.list.item = [](void* list, std::size_t index) -> void* {
@@ -228,6 +239,12 @@ class ModelBuilder {
   }
   ModelBuilder& sorts(std::vector<std::string_view> names) {
     info_.rules.sorts = std::move(names);
+    return *this;
+  }
+
+  // Any filter and sort key is sent: it is not known which there are.
+  ModelBuilder& any_filters() {
+    info_.rules.open = true;
     return *this;
   }
 

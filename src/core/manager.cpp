@@ -3,25 +3,25 @@
 #include <koordinates/core/manager.hpp>
 
 #include "core/bound.hpp"
+#include "core/discovery_reader.hpp"
 #include "core/query_plan.hpp"
+#include "session/decoding.hpp"
 
 namespace koordinates {
 inline namespace v0 {
 
-namespace detail {
-
-std::string id_text(std::int64_t id, const char* what) {
-  if (id < 1) {
-    throw ClientValidationError(std::string("the ") + what + " must be a positive number, not " + std::to_string(id));
-  }
-  return std::to_string(id);
-}
-
-}  // namespace detail
-
 detail::QueryBase Manager::make_query(const detail::ModelInfo& info) const {
   return detail::QueryAccess::base(
       std::make_shared<detail::QueryPlan>(session_, info, session_->endpoint_url(info.datatype, "GET", "multi")));
+}
+
+Discovery Manager::discover_list(const detail::ModelInfo& info, const CallOptions& options) const {
+  detail::Answer answer =
+      session_->send(detail::Call(session_->endpoint_url(info.datatype, "OPTIONS", "multi"), "OPTIONS"), options);
+  Discovery found;
+  detail::decode_answer(
+      answer, [&](std::string body) { found = detail::read_discovery(detail::JsonDocument(std::move(body)).root()); });
+  return found;
 }
 
 void Manager::get_into(const detail::ModelInfo& info, void* model, std::int64_t id, const Expansions& expand,
@@ -30,7 +30,7 @@ void Manager::get_into(const detail::ModelInfo& info, void* model, std::int64_t 
   detail::Call call(
       session_->endpoint_url(info.datatype, "GET", "single", {{"id", detail::id_text(id, what.c_str())}}));
   call.expand = expand;
-  session_->read_into(info, model, call, options);
+  detail::read_into(*session_, info, model, call, options);
 }
 
 }  // namespace v0

@@ -150,14 +150,31 @@ const Member* ModelInfo::find(std::string_view member_name) const noexcept {
 
 std::int64_t ModelInfo::id_of(const void* model) const {
   const Member* member = find("id");
-  if (member == nullptr || member->codec != &TypedFieldCodec<std::int64_t>::codec) return 0;
-  return static_cast<const Field<std::int64_t>&>(member->field_of(model)).value_or(0);
+  if (member == nullptr) return 0;
+  const FieldBase& field = member->field_of(model);
+  if (member->codec == &TypedFieldCodec<RawJson>::codec) {
+    return static_cast<const Field<RawJson>&>(field).value_or(RawJson()).as_int().value_or(0);
+  }
+  if (member->codec != &TypedFieldCodec<std::int64_t>::codec) return 0;
+  return static_cast<const Field<std::int64_t>&>(field).value_or(0);
 }
 
 std::string ModelInfo::text_of(const void* model, std::string_view member_name) const {
   const Member* member = find(member_name);
+  if (member == nullptr) return {};
+  const FieldBase& field = member->field_of(model);
+  if (member->codec == &TypedFieldCodec<RawJson>::codec) {
+    const RawJson json = static_cast<const Field<RawJson>&>(field).value_or(RawJson());
+    return json.is_null() ? std::string() : json.as_string().value_or(json.text());
+  }
+  if (member->codec != &TypedFieldCodec<std::string>::codec) return {};
+  return static_cast<const Field<std::string>&>(field).value_or(std::string());
+}
+
+std::string ModelInfo::required_text(const void* model, std::string_view member_name) const {
+  const Member* member = find(member_name);
   if (member == nullptr || member->codec != &TypedFieldCodec<std::string>::codec) return {};
-  return static_cast<const Field<std::string>&>(member->field_of(model)).value_or(std::string());
+  return static_cast<const Field<std::string>&>(member->field_of(model)).value();
 }
 
 bool read_model_value(const ModelInfo& info, JsonView value, void* model, ReadContext& context) {
@@ -200,15 +217,6 @@ std::string write_request_body(const ModelInfo& info, const void* model, bool cr
   JsonWriter out;
   write_request_members(info, out, model, creating);
   return out.take();
-}
-
-void require_members(const ModelInfo& info, const void* model) {
-  std::string missing;
-  for (const Member& member : info.members) {
-    if (!member.is(required) || member.field_of(model).has_value()) continue;
-    missing += (missing.empty() ? "" : ", ") + std::string(member.name);
-  }
-  if (!missing.empty()) throw ClientValidationError(std::string("a ") + info.name + " needs: " + missing);
 }
 
 std::string write_model(const ModelInfo& info, const void* model) {

@@ -41,7 +41,8 @@ enum MemberFlags : std::uint8_t {
   required = 8,     // must be there when the object is made
   expandable = 16,  // a link that may come as the object
   secret = 32,      // never printed, never logged
-  bare = 64         // the whole object may be written as this member's value alone
+  bare = 64,        // the whole object may be written as this member's value alone
+  imports = 128     // sending it starts an import: only where the caller says so
 };
 constexpr MemberFlags operator|(MemberFlags a, MemberFlags b) noexcept {
   return static_cast<MemberFlags>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -66,6 +67,9 @@ struct FieldCodec {
   bool (*read)(JsonView value, FieldBase& field, ReadContext& context);
   void (*write)(JsonWriter& out, const FieldBase& field, WriteForm form);
   void (*reset)(FieldBase& field);
+  // The table of the model that the field holds, and that model; null where it holds no model.
+  const ModelInfo* (*nested)();
+  const void* (*value)(const FieldBase& field);
 };
 
 struct Member {
@@ -91,6 +95,7 @@ struct ListCodec {
 struct ListRules {
   std::vector<std::string_view> filters;
   std::vector<std::string_view> sorts;
+  bool open = false;  // nobody knows which there are: any is sent
 };
 
 struct ModelInfo {
@@ -100,6 +105,7 @@ struct ModelInfo {
   std::vector<std::pair<std::string_view, std::uint16_t>> by_name;  // sorted; both names of a member
   Record& (*record)(void* model);
   Resource* (*resource)(void* model);  // null for records
+  void (*clear)(void* model);          // as if it were new
   // Replaces the table's way of writing one in a request, where the server takes another form.
   void (*write_request)(JsonWriter& out, const void* model);
   ListCodec list;
@@ -110,6 +116,8 @@ struct ModelInfo {
   [[nodiscard]] std::int64_t id_of(const void* model) const;
   // The value of a text member; empty where it has none.
   [[nodiscard]] std::string text_of(const void* model, std::string_view member_name) const;
+  // The same; throws FieldMissing where it has none.
+  [[nodiscard]] std::string required_text(const void* model, std::string_view member_name) const;
 };
 
 // Reads one model: a JSON object, or the value of a bare member. False where it is neither. Members of other shapes than
@@ -127,8 +135,21 @@ void decode_object(const ModelInfo& info, void* model, std::string json, const s
 // The members of `model` that a request may hold, in write form. `creating` tells whether create_only members count.
 [[nodiscard]] std::string write_request_body(const ModelInfo& info, const void* model, bool creating);
 
-// Throws ClientValidationError with the names of all required members that have no value.
-void require_members(const ModelInfo& info, const void* model);
+// Throws ClientValidationError with the names of all required members that have no value: all of them where something is to
+// be made; where it is saved, those that a save without data sends.
+enum class RequiredFor { creating, saving };
+void require_members(const ModelInfo& info, const void* model, RequiredFor purpose);
+
+// What a save has to send.
+struct Changes {
+  std::string body;            // the request
+  bool any = false;            // is there anything to send?
+  bool data_left_out = false;  // a member that would start an import was changed, and is not in it
+};
+
+// Compares a model with what the server last said of it. `everything`: all writable members that are held are sent.
+[[nodiscard]] Changes find_changes(const ModelInfo& info, const void* model, const std::string& last_json,
+                                   bool with_data, bool everything);
 
 }  // namespace detail
 }  // namespace v0

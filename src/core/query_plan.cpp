@@ -62,6 +62,7 @@ std::string filter_name(const QueryPlan& plan, std::string_view name, const Filt
   if (dotted == "license" && contains(plan.rules->filters, "license.type") && is_license_type(value)) {
     dotted = "license.type";
   }
+  if (plan.rules->open && !dotted.empty()) return dotted;
   if (!is_known(*plan.rules, dotted)) {
     throw ClientValidationError("a list of " + std::string(plan.info->name) + "s has no filter " + quoted(name) +
                                 "; it has: " + listed(plan.rules->filters) + ". extra() sends any other");
@@ -71,6 +72,7 @@ std::string filter_name(const QueryPlan& plan, std::string_view name, const Filt
 
 void check_sort(const QueryPlan& plan, std::string_view key) {
   const std::string_view bare_key = key.substr(0, 1) == "-" ? key.substr(1) : key;
+  if (plan.rules->open && !bare_key.empty()) return;
   if (contains(plan.rules->sorts, bare_key)) return;
   throw ClientValidationError("a list of " + std::string(plan.info->name) + "s cannot be sorted by " + quoted(key) +
                               "; it has: " + listed(plan.rules->sorts) + ". extra(\"sort\", ...) sends any other");

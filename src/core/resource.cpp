@@ -7,7 +7,7 @@
 
 #include <koordinates/core/open_enum.hpp>
 
-#include "core/bound.hpp"
+#include "core/field_access.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -46,15 +46,6 @@ bool Resource::is_bound() const noexcept { return origin_ != nullptr; }
 namespace detail {
 
 void print_text(std::ostream& out, std::string_view text) { out << text; }
-
-const std::shared_ptr<Session>& session_of(const Resource& resource, const char* model) {
-  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
-  if (origin == nullptr) {
-    throw NotBound(std::string("this ") + model +
-                   " did not come from a client, so it has no one to ask: get it from a manager first");
-  }
-  return origin->session;
-}
 
 }  // namespace detail
 

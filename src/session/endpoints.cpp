@@ -12,13 +12,51 @@ namespace detail {
 namespace {
 
 constexpr Endpoint endpoints[] = {
+    {"CATALOG", "GET", "multi", "data/", true},
+    {"CATALOG", "GET", "latest", "data/latest/", true},
+    {"CATALOG", "OPTIONS", "multi", "data/", true},
     {"LAYER", "GET", "single", "layers/{id}/", true},
     {"LAYER", "GET", "multi", "layers/", true},
     {"LAYER", "GET", "multidraft", "layers/drafts/", true},
+    {"LAYER", "OPTIONS", "multi", "layers/", true},
+    {"LAYER", "POST", "create", "layers/", false},
+    {"LAYER", "POST", "update", "layers/{layer_id}/versions/import/", false},
+    {"LAYER", "DELETE", "delete", "layers/{id}/", true},
     {"LAYER_VERSION", "GET", "single", "layers/{layer_id}/versions/{version_id}/", true},
     {"LAYER_VERSION", "GET", "multi", "layers/{layer_id}/versions/", true},
     {"LAYER_VERSION", "GET", "draft", "layers/{layer_id}/versions/draft/", true},
     {"LAYER_VERSION", "GET", "published", "layers/{layer_id}/versions/published/", true},
+    {"LAYER_VERSION", "POST", "create", "layers/{layer_id}/versions/", false},
+    {"LAYER_VERSION", "POST", "import", "layers/{layer_id}/versions/{version_id}/import/", false},
+    {"LAYER_VERSION", "POST", "publish", "layers/{layer_id}/versions/{version_id}/publish/", false},
+    {"LAYER_VERSION", "POST", "metadata", "layers/{layer_id}/versions/{version_id}/metadata/", false},
+    {"LAYER_VERSION", "PUT", "edit", "layers/{layer_id}/versions/{version_id}/", false},
+    {"LAYER_VERSION", "DELETE", "single", "layers/{layer_id}/versions/{version_id}/", true},
+    {"LICENSE", "GET", "single", "licenses/{id}/", true},
+    {"LICENSE", "GET", "multi", "licenses/", true},
+    {"LICENSE", "GET", "cc", "licenses/{slug}/{jurisdiction}/", true},
+    {"LICENSE", "GET", "cc_unported", "licenses/{slug}/", true},
+    {"LICENSE", "GET", "fulltext", "licenses/{id}/fulltext/", true},
+    {"LICENSE", "OPTIONS", "multi", "licenses/", true},
+    {"PUBLISH", "GET", "single", "publish/{id}/", true},
+    {"PUBLISH", "DELETE", "single", "publish/{id}/", true},
+    {"TABLE", "GET", "single", "tables/{id}/", true},
+    {"TABLE", "GET", "multi", "tables/", true},
+    {"TABLE", "GET", "multidraft", "tables/drafts/", true},
+    {"TABLE", "OPTIONS", "multi", "tables/", true},
+    {"TABLE", "POST", "create", "tables/", false},
+    {"TABLE", "POST", "update", "tables/{table_id}/versions/import/", false},
+    {"TABLE", "DELETE", "delete", "tables/{id}/", true},
+    {"TABLE_VERSION", "GET", "single", "tables/{table_id}/versions/{version_id}/", true},
+    {"TABLE_VERSION", "GET", "multi", "tables/{table_id}/versions/", true},
+    {"TABLE_VERSION", "GET", "draft", "tables/{table_id}/versions/draft/", true},
+    {"TABLE_VERSION", "GET", "published", "tables/{table_id}/versions/published/", true},
+    {"TABLE_VERSION", "POST", "create", "tables/{table_id}/versions/", false},
+    {"TABLE_VERSION", "POST", "import", "tables/{table_id}/versions/{version_id}/import/", false},
+    {"TABLE_VERSION", "POST", "publish", "tables/{table_id}/versions/{version_id}/publish/", false},
+    {"TABLE_VERSION", "POST", "metadata", "tables/{table_id}/versions/{version_id}/metadata/", false},
+    {"TABLE_VERSION", "PUT", "edit", "tables/{table_id}/versions/{version_id}/", false},
+    {"TABLE_VERSION", "DELETE", "single", "tables/{table_id}/versions/{version_id}/", true},
 };
 
 std::string describe(std::string_view datatype, std::string_view verb, std::string_view urltype) {
@@ -78,6 +116,17 @@ std::string fill_path(const Endpoint& endpoint, const UrlParams& params) {
         filled += percent_encode(value->second);
       });
   return filled;
+}
+
+std::string fill_in_order(const Endpoint& endpoint, std::initializer_list<std::string> values) {
+  UrlParams params;
+  auto value = values.begin();
+  walk_template(
+      endpoint.path, [](std::string_view) {},
+      [&](std::string_view name) {
+        if (value != values.end()) params.emplace(name, *value++);
+      });
+  return fill_path(endpoint, params);
 }
 
 std::optional<UrlParams> match_path(const Endpoint& endpoint, std::string_view path) {

@@ -30,6 +30,9 @@ using UrlParams = std::map<std::string, std::string>;
 // unknown, empty, or holds a slash.
 [[nodiscard]] std::string fill_path(const Endpoint& endpoint, const UrlParams& params);
 
+// The same with the values in the order in which the template names them; those that it has no place for are not used.
+[[nodiscard]] std::string fill_in_order(const Endpoint& endpoint, std::initializer_list<std::string> values);
+
 // The reverse, for a path below the API's root. Nothing where it is another path. A parameter is one segment.
 [[nodiscard]] std::optional<UrlParams> match_path(const Endpoint& endpoint, std::string_view path);
 

@@ -7,8 +7,6 @@
 #include <koordinates/http/curl_transport.hpp>
 #include <koordinates/version.hpp>
 
-#include "core/mapping.hpp"
-#include "session/decoding.hpp"
 #include "session/site.hpp"
 
 namespace koordinates {
@@ -60,8 +58,21 @@ Url Session::api_root(std::string_view api_version) const {
 
 Url Session::endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                           const UrlParams& params) const {
+  return api_url(fill_path(find_endpoint(datatype, verb, urltype), params));
+}
+
+Url Session::api_url(std::string_view path) const {
   const Url root = api_root(options_.api_version);
-  return root.with_path(root.path() + fill_path(find_endpoint(datatype, verb, urltype), params));
+  return root.with_path(root.path() + std::string(path));
+}
+
+Answer Session::post_and_follow(const Call& call, const CallOptions& options) {
+  Answer answer = send(call, options);
+  const std::optional<std::string> location = answer.headers.get("Location");
+  if ((answer.status != 201 && answer.status != 202) || !location || location->empty()) return answer;
+  const Url address = answer.url.resolve(*location);
+  require_trusted(address, "the request was carried out, and its Location leads to");
+  return send(Call(address), options);
 }
 
 bool Session::is_trusted(const Url& url) const noexcept {
@@ -77,13 +88,6 @@ void Session::require_trusted(const Url& url, const std::string& how) const {
   throw RedirectError(how + " " + url.origin() + ", which is not this client's site " + site_.origin() +
                       "; nothing was sent there. If it is to be trusted with the token, add it to "
                       "ClientOptions::trusted_origins");
-}
-
-void Session::read_into(const ModelInfo& info, void* model, const Call& call, const CallOptions& options) {
-  Answer answer = send(call, options);
-  decode_answer(answer, [&](std::string body) {
-    decode_object(info, model, std::move(body), shared_from_this(), options_.max_json_depth);
-  });
 }
 
 void Session::add_observer(std::shared_ptr<Observer> observer) {

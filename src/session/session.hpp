@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include <koordinates/client.hpp>
+#include <koordinates/client_options.hpp>
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/expansions.hpp>
 #include <koordinates/error.hpp>
@@ -23,8 +23,6 @@
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
-
-struct ModelInfo;
 
 // One call, before it is a request.
 struct Call {
@@ -59,16 +57,18 @@ class Session : public std::enable_shared_from_this<Session> {
   // Sends, follows redirects of GET and HEAD, reads the body. Throws every error there is.
   [[nodiscard]] Answer send(const Call& call, const CallOptions& options);
 
+  // Sends a POST and, where the answer is a 201 or 202 with a Location, reads what stands there instead. Throws RedirectError,
+  // after the POST, where that is on another site.
+  [[nodiscard]] Answer post_and_follow(const Call& call, const CallOptions& options);
+
   // Addresses. `link` is what the service sent: absolute, or relative to `base`.
   [[nodiscard]] Url endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                                  const UrlParams& params = {}) const;
+  [[nodiscard]] Url api_url(std::string_view path) const;  // below the API's root
   [[nodiscard]] Url api_root(std::string_view api_version) const;
   [[nodiscard]] const Url& site() const noexcept { return site_; }
   [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
   [[nodiscard]] const Clock& clock() const noexcept { return *clock_; }
-
-  // Reads one object into `model`, which is overwritten only when all of it is there.
-  void read_into(const ModelInfo& info, void* model, const Call& call, const CallOptions& options);
 
   // May the token be sent there? `how` begins the sentence of the RedirectError: "the link leads to".
   [[nodiscard]] bool is_trusted(const Url& url) const noexcept;

@@ -67,7 +67,8 @@ bool asks_for_facets(const Call& call) {
 HttpReply list(const State& state, const Call& call, bool latest) {
   const ItemCollection::Pick pick = latest ? latest_rows(call) : published_rows(call);
   const auto ordered = [&](SortKey key) -> std::unique_ptr<RowSource> {
-    return std::make_unique<MergedRows>(key, state.layers.ordered(key, pick), state.tables.ordered(key, pick));
+    auto items = std::make_unique<MergedRows>(key, state.layers.ordered(key, pick), state.tables.ordered(key, pick));
+    return std::make_unique<MergedRows>(key, std::move(items), std::make_unique<SortedRows>(key, state.catalogued));
   };
   const RowFilters filters = latest ? RowFilters::catalog_latest : RowFilters::catalog;
   if (asks_for_facets(call)) return facets(state, call, *ordered(SortKey::id), filters);

@@ -14,16 +14,6 @@ namespace sandbox_parts {
 
 namespace {
 
-class HeldRows final : public RowSource {
- public:
-  explicit HeldRows(std::vector<ItemRow> rows) : rows_(std::move(rows)) {}
-  [[nodiscard]] std::int64_t size() const override { return static_cast<std::int64_t>(rows_.size()); }
-  [[nodiscard]] ItemRow at(std::int64_t position) const override { return rows_[static_cast<std::size_t>(position)]; }
-
- private:
-  std::vector<ItemRow> rows_;
-};
-
 // Generated rows without those whose place a held item has taken.
 class GeneratedRows final : public RowSource {
  public:
@@ -105,8 +95,7 @@ std::unique_ptr<RowSource> ItemCollection::ordered_held(SortKey key, const Pick&
   for (const auto& [id, item] : held_) {
     if (auto row = pick(item)) rows.push_back(std::move(*row));
   }
-  std::sort(rows.begin(), rows.end(), [key](const ItemRow& a, const ItemRow& b) { return row_before(key, a, b); });
-  return std::make_unique<HeldRows>(std::move(rows));
+  return std::make_unique<SortedRows>(key, std::move(rows));
 }
 
 std::unique_ptr<RowSource> ItemCollection::ordered(SortKey key, const Pick& pick) const {
@@ -116,6 +105,10 @@ std::unique_ptr<RowSource> ItemCollection::ordered(SortKey key, const Pick& pick
   }
   return std::make_unique<MergedRows>(key, std::make_unique<GeneratedRows>(generated_, key, std::move(left_out)),
                                       ordered_held(key, pick));
+}
+
+SortedRows::SortedRows(SortKey key, std::vector<ItemRow> rows) : rows_(std::move(rows)) {
+  std::sort(rows_.begin(), rows_.end(), [key](const ItemRow& a, const ItemRow& b) { return row_before(key, a, b); });
 }
 
 MergedRows::MergedRows(SortKey key, std::unique_ptr<RowSource> a, std::unique_ptr<RowSource> b)

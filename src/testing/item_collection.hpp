@@ -52,6 +52,17 @@ class ItemCollection {
   std::map<std::int64_t, Item> held_;
 };
 
+// A few rows that are held, put in order.
+class SortedRows final : public RowSource {
+ public:
+  SortedRows(SortKey key, std::vector<ItemRow> rows);
+  [[nodiscard]] std::int64_t size() const override { return static_cast<std::int64_t>(rows_.size()); }
+  [[nodiscard]] ItemRow at(std::int64_t position) const override { return rows_[static_cast<std::size_t>(position)]; }
+
+ private:
+  std::vector<ItemRow> rows_;
+};
+
 // Two ordered sources as one, without reading either through.
 class MergedRows final : public RowSource {
  public:

@@ -79,6 +79,11 @@ HttpReply rows_reply(const State& state, const Call& call, RowFilters filters, c
 }
 
 Json shown_row(const State& state, const Call& call, const ItemRow& row, bool latest) {
+  if (row.verbatim != nullptr) {
+    Json entry = *row.verbatim;
+    entry["url"] = call.link(text_of(member(entry, "url")));
+    return entry;
+  }
   if (!call.expands("list")) return row_json(row, call);
   const std::optional<Item> item = state.items(row.type).find(row.id);
   if (!item) return row_json(row, call);

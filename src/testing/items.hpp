@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -96,6 +97,7 @@ struct ItemRow {
   bool has_key = false;
   std::string geometry_type;
   std::string version_status = "ok";
+  std::shared_ptr<const Json> verbatim;  // an entry of the catalogue that is shown as it is, whatever it is
 };
 
 // `version` is the one that the list shows: the published or the latest.

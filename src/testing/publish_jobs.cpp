@@ -28,9 +28,10 @@ void finish(State& state, PublishJob& job) {
   bool failed = false;
   for (const ItemRef& ref : job.items) {
     const ItemVersion* version = find_version(state, ref);
-    // What was dropped meanwhile cannot be published any more.
-    if (version == nullptr || version->removed || version->status == "error") failed = true;
-    if (version != nullptr && version->status == "importing") waiting = true;
+    // What was dropped meanwhile cannot be published any more, and its import will not end.
+    const bool gone = version == nullptr || version->removed;
+    if (gone || version->status == "error") failed = true;
+    if (!gone && version->status == "importing") waiting = true;
   }
   if (waiting) return;
   const bool abort = failed && job.error_strategy == "abort";

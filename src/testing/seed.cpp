@@ -40,6 +40,7 @@ Json parse_seed(const std::string& text) {
                                           "licenses",
                                           "layers",
                                           "tables",
+                                          "catalog",
                                           "unavailable_datasources",
                                           "failing_datasources"};
   for (const auto& [name, value] : seed.items()) {
@@ -164,6 +165,27 @@ void add_version(State& state, Item& item, const Json& entry, const Json& json) 
   item.versions.push_back(std::move(version));
 }
 
+// What kind of thing an entry of the catalogue is, told by its address: "sets/3/" is a set.
+std::string kind_of(const std::string& url) {
+  const std::string first = url.substr(0, url.find('/'));
+  if (first == "repos") return "repo";
+  if (first == "datasets") return "pointcloud";
+  return first.empty() ? first : first.substr(0, first.size() - 1);
+}
+
+void add_catalogued(State& state, const Json& entry) {
+  const std::string url = text_of(member(entry, "url"));
+  if (url.empty() || url.front() == '/') refuse("catalog", "an entry needs a url below the API, such as \"sets/3/\"");
+  ItemRow row;
+  row.id = member(entry, "id").is_number_integer() ? entry.at("id").get<std::int64_t>() : 0;
+  row.kind = text_of(member(entry, "kind"), kind_of(url));
+  row.title = text_of(member(entry, "title"), text_of(member(entry, "name")));
+  row.description = text_of(member(entry, "description"));
+  row.created_at = row.updated_at = time_of(entry, "created_at", 0);
+  row.verbatim = std::make_shared<const Json>(entry);
+  state.catalogued.push_back(std::move(row));
+}
+
 void add_item(State& state, ItemType type, const Json& entry) {
   Item item;
   item.type = type;
@@ -227,6 +249,7 @@ void apply_seed(State& state) {
                  [&state](const Json& entry) { state.unavailable_datasources.insert(entry.get<std::int64_t>()); });
   for_each_entry(seed, "failing_datasources",
                  [&state](const Json& entry) { state.failing_datasources.insert(entry.get<std::int64_t>()); });
+  for_each_entry(seed, "catalog", [&state](const Json& entry) { add_catalogued(state, entry); });
   for_each_entry(seed, "layers", [&state](const Json& entry) { add_item(state, ItemType::layer, entry); });
   for_each_entry(seed, "tables", [&state](const Json& entry) { add_item(state, ItemType::table, entry); });
 }

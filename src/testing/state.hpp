@@ -38,6 +38,7 @@ struct State {
   ItemCollection layers;
   ItemCollection tables;
   PublishJobs publishing;
+  std::vector<ItemRow> catalogued;  // entries of the catalogue that are nothing else here: sets, documents and so on
 
   std::int64_t next_item_id;
   std::int64_t next_version_id;

@@ -86,7 +86,7 @@ TEST_CASE("value_or gives the fallback for null and absent", "[field]") {
   CHECK(crs.value_or("unknown").id == "EPSG:2193");
 }
 
-TEST_CASE("a list can be assigned in braces", "[field]") {
+TEST_CASE("PY-16 a list can be assigned in braces", "[field]") {
   koordinates::LayerData data;
   data.datasources = {12, "https://host/services/api/v1/sources/1/datasources/2/"};
   REQUIRE(data.datasources->size() == 2);

@@ -138,7 +138,7 @@ TEST_CASE("a model that came from no client has no one to ask", "[model]") {
   CHECK_THROWS_AS(LayerVersion().get_layer(), NotBound);
 }
 
-TEST_CASE("which version a layer is", "[model]") {
+TEST_CASE("PY-52 which version a layer is", "[model]") {
   const auto layer = [](const std::string& published, const std::string& latest, const std::string& own) {
     const auto link = [](const std::string& id) {
       return id.empty() ? std::string("null")

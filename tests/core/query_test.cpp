@@ -36,7 +36,7 @@ TEST_CASE("nothing is sent before a walk begins", "[query]") {
   CHECK(site.transport->sent().empty());
 }
 
-TEST_CASE("a query is written as parameters in the order they were given", "[query]") {
+TEST_CASE("PY-54 a query is written as parameters in the order they were given", "[query]") {
   const FakeSite site;
   site.expect_get(
           "layers/?q=old%20town%20%26%20port&kind=vector&kind=raster&public=true&foo=bar&sort=-created_at&page_size=7")
@@ -66,7 +66,7 @@ TEST_CASE("chaining leaves the query that it began with as it is", "[query]") {
   site.transport->verify();
 }
 
-TEST_CASE("filters by the names that people know", "[query]") {
+TEST_CASE("PY-13 PY-14 PY-35 filters by the names that people know", "[query]") {
   const FakeSite site;
   const auto layers = site.client().layers();
   site.expect_get("layers/?license.type=cc-by").json("[]");
@@ -168,6 +168,17 @@ TEST_CASE("a total that is no number is not believed", "[query]") {
   }
 }
 
+TEST_CASE("PY-38 versions come in the order in which the server gives them", "[query]") {
+  const std::string order = GENERATE("ascending", "descending");
+  const FakeSite site;
+  site.expect_get("layers/3/versions/")
+      .json(order == "ascending" ? R"([{"id":1},{"id":2}])" : R"([{"id":2},{"id":1}])");
+  std::vector<std::int64_t> found;
+  for (const LayerVersion& version : site.client().layers().list_versions(3)) found.push_back(*version.id);
+  CHECK(found == (order == "ascending" ? Ids{1, 2} : Ids{2, 1}));
+  site.transport->verify();
+}
+
 TEST_CASE("chaining drops what count fetched", "[query]") {
   const FakeSite site;
   const auto query = site.client().layers().list();
@@ -179,7 +190,7 @@ TEST_CASE("chaining drops what count fetched", "[query]") {
   site.transport->verify();
 }
 
-TEST_CASE("first and at", "[query]") {
+TEST_CASE("PY-53 first and at", "[query]") {
   const FakeSite site;
   const auto list = site.client().layers().list();
   site.expect_get("layers/").json("[]");
@@ -288,6 +299,8 @@ TEST_CASE("iterators outlive their query and work with algorithms", "[query]") {
   CHECK(passing->id == 2);
   site.transport->verify();
 
+  // PY-64: nothing that looks free sends a request.
+  STATIC_REQUIRE_FALSE(std::is_constructible_v<bool, Query<Layer>>);
   STATIC_REQUIRE(std::is_same_v<QueryIterator<Layer>::reference, Layer&>);
   STATIC_REQUIRE(std::is_same_v<QueryIterator<Layer>::iterator_category, std::input_iterator_tag>);
 }

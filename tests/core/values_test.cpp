@@ -58,7 +58,7 @@ TEST_CASE("a reference is made from an id, an address or the object", "[ref]") {
   CHECK_THROWS_WITH(by_url.get(), ContainsSubstring("only a link to https://host"));
 }
 
-TEST_CASE("a reference reads every shape that the service sends", "[ref]") {
+TEST_CASE("PY-60 a reference reads every shape that the service sends", "[ref]") {
   CHECK(Layer::from_json(R"({"group": 5})").group->id() == 5);
   CHECK(Layer::from_json(R"({"group": "https://h/services/api/v1.x/groups/5/"})").group->id() == 5);
   CHECK(Layer::from_json(R"({"group": {"id": 5, "name": "Council"}})").group->get().name == "Council");
@@ -67,7 +67,7 @@ TEST_CASE("a reference reads every shape that the service sends", "[ref]") {
         "Ana");
 }
 
-TEST_CASE("filter values are written the way the API reads them", "[filter]") {
+TEST_CASE("PY-29 filter values are written the way the API reads them", "[filter]") {
   CHECK(texts("roads") == Texts{"roads"});
   CHECK(texts(std::string("roads")) == Texts{"roads"});
   CHECK(texts(true) == Texts{"true"});
@@ -88,7 +88,7 @@ TEST_CASE("filter values are written the way the API reads them", "[filter]") {
   STATIC_REQUIRE_FALSE(std::is_constructible_v<FilterValue, void*>);
 }
 
-TEST_CASE("expansions are one name or a list of names", "[expansions]") {
+TEST_CASE("PY-22 PY-74 expansions are one name or a list of names, in any combination", "[expansions]") {
   CHECK(Expansions().header_value().empty());
   CHECK(Expansions("items").header_value() == "items");
   CHECK(Expansions({"list", "list.publisher"}).header_value() == "list,list.publisher");

@@ -29,7 +29,7 @@ E error_of(int status, const std::string& body, const std::vector<std::pair<std:
 
 }  // namespace
 
-TEST_CASE("each status has its exception", "[errors]") {
+TEST_CASE("PY-67 each status has its exception", "[errors]") {
   CHECK(error_of<BadRequest>(400, "").status() == 400);
   CHECK(error_of<BadRequest>(422, "").status() == 422);
   CHECK(error_of<AuthenticationError>(401, "").status() == 401);

@@ -22,7 +22,7 @@ TEST_CASE("a redirect on the same site is followed with the token", "[redirect]"
   site.transport->verify();
 }
 
-TEST_CASE("a redirect to another site is an error that names both", "[redirect]") {
+TEST_CASE("PY-56 a redirect to another site is an error that names both", "[redirect]") {
   const std::string target = GENERATE("https://evil.example/services/api/v1/layers/3/", "https://site.example:8443/x/",
                                       "http://site.example/x/", "//evil.example/x/", "https://www.site.example/x/");
   const FakeSite site;

@@ -282,6 +282,14 @@ TEST_CASE("an import ends after so many readings, after a time, or never by itse
     CHECK(client.get(job).data().at("state") == "cancelled-due-to-error");
     CHECK(client.get("layers/1001/").data().at("published_version") != draft);
   }
+  SECTION("never, when the version was dropped meanwhile") {
+    Sandbox sandbox(by_hand());
+    Client client(sandbox);
+    const std::string draft = client.post("layers/1001/versions/import/").header("Location");
+    const std::string job = client.post(draft + "publish/").header("Location");
+    CHECK(client.remove(draft).status == 204);
+    CHECK(client.get(job).data().at("state") == "cancelled-due-to-error");
+  }
 }
 
 TEST_CASE("publish in a body publishes after the import", "[sandbox][layers]") {

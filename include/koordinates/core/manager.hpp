@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <koordinates/core/call_options.hpp>
+#include <koordinates/core/discovery.hpp>
 #include <koordinates/core/expansions.hpp>
 #include <koordinates/core/query.hpp>
 #include <koordinates/export.hpp>
@@ -28,6 +29,8 @@ class KOORDINATES_EXPORT Manager {
 
   // GET on the area's list, and on one object of it.
   [[nodiscard]] detail::QueryBase make_query(const detail::ModelInfo& info) const;
+  // OPTIONS on the area's list.
+  [[nodiscard]] Discovery discover_list(const detail::ModelInfo& info, const CallOptions& options) const;
   void get_into(const detail::ModelInfo& info, void* model, std::int64_t id, const Expansions& expand,
                 const CallOptions& options) const;
 
@@ -55,6 +58,11 @@ class ListManager : public Manager {
     T found;
     get_into(T::model_info(), &found, id, expand, options);
     return found;
+  }
+
+  // What the list can be filtered by, and what can be expanded in it. OPTIONS on it.
+  [[nodiscard]] Discovery discover(const CallOptions& options = {}) const {
+    return discover_list(T::model_info(), options);
   }
 
  protected:

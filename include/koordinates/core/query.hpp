@@ -274,6 +274,7 @@ struct QueryAccess {
     return Query<T>(std::move(base));
   }
   [[nodiscard]] KOORDINATES_EXPORT static QueryBase base(std::shared_ptr<const QueryPlan> plan);
+  [[nodiscard]] static const QueryPlan& plan(const QueryBase& query) noexcept { return *query.plan_; }
 };
 
 }  // namespace detail

@@ -76,6 +76,7 @@ struct SandboxOptions {
   //   "categories": [{"slug", "name"}]                  a slug "a/b" is a child of "a"
   //   "licenses":   [{"id", "title", "type", "jurisdiction", "version"}]
   //   "layers", "tables": [item ..]                     an id of a generated item replaces that item
+  //   "catalog":    [entry ..]      further entries of /data/, shown as they are: {"id", "url": "sets/3/", "title" or "name", ..}
   //   "unavailable_datasources": [id ..]                an import that has only such ones is refused (400)
   //   "failing_datasources":     [id ..]                an import that has one of them ends in status "error"
   // An item is what a POST to /layers/ takes (title, data, license, group, tags, ..) and may also have "id", "kind",

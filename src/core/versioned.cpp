@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The requests of what has versions.
+#include <koordinates/core/versioned.hpp>
+
+#include <utility>
+
+#include <koordinates/error.hpp>
+
+#include "core/bound.hpp"
+#include "core/mapping.hpp"
+#include "core/query_plan.hpp"
+#include "session/decoding.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+constexpr std::size_t max_metadata_bytes = std::size_t{64} << 20;
+
+std::string id_name(const ModelInfo& info) { return std::string(info.name) + " id"; }
+
+std::string version_type(const ModelInfo& info) { return std::string(info.datatype) + "_VERSION"; }
+
+// The address of a version, or of what can be done with it.
+Url version_url(const Session& session, const ModelInfo& info, std::string_view verb, std::string_view urltype,
+                std::int64_t id, std::int64_t version_id) {
+  const bool of_object = urltype == "update";
+  const Endpoint& endpoint = find_endpoint(of_object ? std::string(info.datatype) : version_type(info), verb, urltype);
+  const bool by_version = endpoint.path.find("{version_id}") != std::string_view::npos;
+  return session.api_url(fill_in_order(
+      endpoint, {id_text(id, id_name(info).c_str()), by_version ? id_text(version_id, "version id") : std::string()}));
+}
+
+bool is_version_address(std::string_view url) { return url.find("/versions/") != std::string_view::npos; }
+
+// Some answers to a POST hold the summary of the new version where the object is meant: its address is that of a version,
+// and it has no version of its own.
+bool is_version_shaped(const ModelInfo& info, const void* model) {
+  return info.find("this_version") != nullptr && info.text_of(model, "this_version").empty() &&
+         is_version_address(info.text_of(model, "url"));
+}
+
+// What came of a POST: where its answer is not the whole object, that is read.
+void read_result(Session& session, const ModelInfo& info, void* out, Answer answer, const CallOptions& options) {
+  if (answer.body.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw DecodeError(std::string("the server took the request, but said nothing of the ") + info.name +
+                          " that came of it: neither a body nor a Location",
+                      "", "", answer.context);
+  }
+  decode_answer(answer, [&](std::string body) {
+    decode_object(info, out, std::move(body), session.shared_from_this(), session.options().max_json_depth);
+  });
+  if (is_version_shaped(info, out)) {
+    const Url address = answer.url.resolve(info.text_of(out, "url"));
+    info.clear(out);
+    read_into(session, info, out, Call(address), options);
+  }
+}
+
+// A model made by hand has nothing to compare with: everything that is set counts as changed.
+std::string last_json(const Resource& resource) {
+  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
+  return origin != nullptr ? origin->json : std::string();
+}
+
+}  // namespace
+
+const char* name_of(const ModelInfo& info) noexcept { return info.name; }
+
+// Links to versions differ in the API version that they go through, so their ids are what counts.
+bool is_published_version(const ModelInfo& info, const void* model) {
+  const std::string own = info.required_text(model, "this_version");
+  const std::string published = info.text_of(model, "published_version");
+  return last_number(own) != 0 && last_number(own) == last_number(published);
+}
+
+bool is_draft_version(const ModelInfo& info, const void* model) {
+  const std::int64_t own = last_number(info.required_text(model, "this_version"));
+  const std::int64_t latest = last_number(info.text_of(model, "latest_version"));
+  return own != 0 && own == latest && latest != last_number(info.text_of(model, "published_version"));
+}
+
+void get_version_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, std::int64_t id,
+                      std::string_view urltype, std::int64_t version_id, const Expansions& expand,
+                      const CallOptions& options) {
+  Call call(version_url(*session, info, "GET", urltype, id, version_id));
+  call.expand = expand;
+  read_into(*session, info, out, call, options);
+}
+
+void post_version_into(const std::shared_ptr<Session>& session, const ModelInfo& info, const ModelInfo& result,
+                       void* out, std::int64_t id, std::string_view urltype, std::int64_t version_id,
+                       const CallOptions& options) {
+  Call call(version_url(*session, info, "POST", urltype, id, version_id), "POST");
+  call.body = "{}";
+  read_result(*session, result, out, session->post_and_follow(call, options), options);
+}
+
+void create_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, const void* model,
+                 const CallOptions& options) {
+  require_members(info, model, RequiredFor::creating);
+  Call call(session->endpoint_url(info.datatype, "POST", "create"), "POST");
+  call.body = write_request_body(info, model, true);
+  read_result(*session, info, out, session->post_and_follow(call, options), options);
+}
+
+void delete_version_of(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                       std::int64_t version_id, const CallOptions& options) {
+  static_cast<void>(
+      session->send(Call(version_url(*session, info, "DELETE", "single", id, version_id), "DELETE"), options));
+}
+
+void delete_object(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                   const CallOptions& options) {
+  const std::string path =
+      fill_in_order(find_endpoint(info.datatype, "DELETE", "delete"), {id_text(id, id_name(info).c_str())});
+  static_cast<void>(session->send(Call(session->api_url(path), "DELETE"), options));
+}
+
+void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                   std::int64_t version_id, const Input& xml, const CallOptions& options) {
+  Call call(version_url(*session, info, "POST", "metadata", id, version_id), "POST");
+  call.body = xml.read(max_metadata_bytes);
+  if (call.body->empty()) throw ClientValidationError("the metadata document is empty");
+  call.content_type = "text/xml";
+  static_cast<void>(session->send(call, options));  // 200, 201 or 204, and whatever stands in it
+}
+
+void refresh_into(const VersionOf& version, void* out, const CallOptions& options) {
+  Session& session = *session_of(*version.resource, version.info->name);
+  // `url` is that of the object, which answers with the published version: a draft is read by its own address.
+  const std::string own = version.info->text_of(version.model, "this_version");
+  const bool came_by_version = version.version_id != 0 && !own.empty();
+  const std::string address = came_by_version ? own : version.info->required_text(version.model, "url");
+  read_into(session, *version.info, out, Call(session.site().resolve(address)), options);
+}
+
+std::int64_t version_for(const VersionOf& version, std::int64_t given, const CallOptions& options) {
+  if (given != 0) return given;
+  if (version.version_id != 0) return version.version_id;
+  const std::shared_ptr<Session>& session = session_of(*version.resource, version.info->name);
+  std::string own = version.info->text_of(version.model, "this_version");
+  if (own.empty()) {
+    // It came from a list, or was made by hand with an id: the server knows its latest version.
+    const std::shared_ptr<void> fresh = version.info->list.make(1);
+    void* model = version.info->list.item(fresh.get(), 0);
+    const Url address = session->api_url(fill_in_order(find_endpoint(version.info->datatype, "GET", "single"),
+                                                       {id_text(version.id, id_name(*version.info).c_str())}));
+    read_into(*session, *version.info, model, Call(address), options);
+    own = version.info->required_text(model, "this_version");
+  }
+  const std::int64_t id = last_number(own);
+  if (id == 0) throw DecodeError("the address of this version has no id: " + own);
+  return id;
+}
+
+bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body, const CallOptions& options) {
+  const ModelInfo& info = *version.info;
+  const std::shared_ptr<Session>& session = session_of(*version.resource, info.name);
+  if (!info.text_of(version.model, "this_version").empty() && is_published_version(info, version.model)) {
+    throw ClientValidationError(std::string(info.name) + " " + std::to_string(version.id) + ": version " +
+                                std::to_string(version_for(version, 0, options)) +
+                                " is published, and cannot be changed; create_draft_version() makes a draft that can");
+  }
+  const Changes changes =
+      find_changes(info, version.model, last_json(*version.resource), with_data, body == SaveBody::full);
+  if (changes.data_left_out) {
+    throw ClientValidationError(
+        std::string(info.name) + " " + std::to_string(version.id) +
+        ": `data` was changed, and would not be saved; save(true) sends it, which starts an import");
+  }
+  if (!changes.any) return false;
+  require_members(info, version.model, RequiredFor::saving);
+  const std::int64_t version_id = version_for(version, 0, options);
+  Call call(version_url(*session, info, "PUT", "edit", version.id, version_id), "PUT");
+  call.body = changes.body;
+  Answer answer = session->send(call, options);
+  if (answer.body.empty()) {
+    get_version_into(session, info, out, version.id, "single", version_id, {}, options);
+  } else {
+    read_result(*session, info, out, std::move(answer), options);
+  }
+  return true;
+}
+
+QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo& info, const ModelInfo& version,
+                        std::int64_t id) {
+  return QueryAccess::base(
+      std::make_shared<QueryPlan>(session, version, version_url(*session, info, "GET", "multi", id, 0)));
+}
+
+QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info) {
+  return QueryAccess::base(
+      std::make_shared<QueryPlan>(session, info, session->endpoint_url(info.datatype, "GET", "multidraft")));
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-3-Clause
+"""Runs an example against a sandbox, and looks for a text in what it prints.
+
+usage: run.py SANDBOX EXPECTED PROGRAM [ARGUMENT...]
+"""
+import os
+import subprocess
+import sys
+
+
+def main():
+    sandbox_program, expected, *command = sys.argv[1:]
+    with subprocess.Popen([sandbox_program, "--strict"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True) as sandbox:
+        url = sandbox.stdout.readline().removeprefix("LISTENING ").strip()
+        environment = dict(os.environ, KOORDINATES_HOST=url, KOORDINATES_TOKEN="sandbox-token")
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        sandbox.stdin.close()
+    print(done.stdout)
+    if done.returncode != 0 or expected not in done.stdout:
+        sys.exit(f"status {done.returncode}, and this was to be found: {expected!r}")
+
+
+if __name__ == "__main__":
+    main()
