@@ -11,6 +11,7 @@
 #include "core/codecs.hpp"
 #include "core/discovery_reader.hpp"
 #include "core/query_plan.hpp"
+#include "http/redaction.hpp"
 #include "session/decoding.hpp"
 
 namespace koordinates {
@@ -111,7 +112,7 @@ void CatalogEntry::convert(const ModelInfo& info, void* model) const {
   const KindRow* row = find_kind(url.value_or(std::string()));
   if (row == nullptr || row->datatype != info.datatype) {
     throw ClientValidationError("the catalogue's entry " + id_text() + " is not a " + info.name + ": its address is " +
-                                url.value_or(std::string("missing")));
+                                redact_text(url.value_or(std::string("missing"))));
   }
   const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(*this);
   const JsonDocument document(to_json());

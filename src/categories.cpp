@@ -17,7 +17,10 @@ const ModelInfo& Category::model_info() {
                                     .member<&Category::url>("url", read_only)
                                     .member<&Category::ancestors>("ancestors", read_only)
                                     .write_request([](JsonWriter& out, const void* model) {
-                                      out.string(static_cast<const Category*>(model)->slug.value());
+                                      const auto& category = *static_cast<const Category*>(model);
+                                      if (!category.slug)
+                                        return write_model_value(model_info(), out, model, WriteForm::full);
+                                      out.string(*category.slug);
                                     })
                                     .build();
   return info;

@@ -79,25 +79,25 @@ std::string Client::get_url(std::string_view datatype, std::string_view verb, st
 Client::UrlParams Client::reverse_url(std::string_view datatype, std::string_view url, std::string_view verb,
                                       std::string_view urltype, std::string_view api_version) const {
   const detail::Endpoint& endpoint = detail::find_endpoint(datatype, verb, urltype);
-  const std::string path = Url::parse(url).path();
+  const Url address = Url::parse(url);
+  const std::string& path = address.path();
+  const std::string shown = detail::quoted(address.redacted());
   constexpr std::string_view root = "/services/api/";
   const std::size_t slash = path.find('/', root.size());
   if (path.compare(0, root.size(), root) != 0 || slash == std::string::npos) {
-    throw ClientValidationError(detail::quoted(url) + " is no address of the API");
+    throw ClientValidationError(shown + " is no address of the API");
   }
   const std::string version = path.substr(root.size(), slash - root.size());
   detail::check_api_version(version);
   if (!api_version.empty()) {
     detail::check_api_version(api_version);
     if (version != api_version) {
-      throw InvalidAPIVersion(detail::quoted(url) + " is an address of version " + version + ", not of " +
-                              std::string(api_version));
+      throw InvalidAPIVersion(shown + " is an address of version " + version + ", not of " + std::string(api_version));
     }
   }
   if (auto params = detail::match_path(endpoint, std::string_view(path).substr(slash + 1))) return *std::move(params);
-  throw ClientValidationError(detail::quoted(url) + " is no address of " + std::string(datatype) + " " +
-                              std::string(verb) + " " + std::string(urltype) + ", which looks like " +
-                              std::string(endpoint.path));
+  throw ClientValidationError(shown + " is no address of " + std::string(datatype) + " " + std::string(verb) + " " +
+                              std::string(urltype) + ", which looks like " + std::string(endpoint.path));
 }
 
 RawAnswer Client::request(std::string_view method, std::string_view path, const CallOptions& options) const {

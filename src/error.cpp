@@ -116,13 +116,14 @@ Error::Error(const std::string& message, ErrorContext context)
 std::string Error::request_line() const { return line_of(*context_); }
 
 struct DecodeError::Details {
-  std::string pointer, excerpt;
+  std::string message, pointer, excerpt;
 };
 
 DecodeError::DecodeError(const std::string& message, std::string pointer, std::string excerpt, ErrorContext context)
     : ClientError(describe_decoding(message, pointer, excerpt), std::move(context)),
-      details_(std::make_shared<const Details>(Details{std::move(pointer), std::move(excerpt)})) {}
+      details_(std::make_shared<const Details>(Details{message, std::move(pointer), std::move(excerpt)})) {}
 
+const std::string& DecodeError::message() const noexcept { return details_->message; }
 const std::string& DecodeError::pointer() const noexcept { return details_->pointer; }
 const std::string& DecodeError::excerpt() const noexcept { return details_->excerpt; }
 

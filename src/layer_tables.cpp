@@ -22,7 +22,9 @@ const ModelInfo& Crs::model_info() {
                                     .member<&Crs::component_vertical>("component_vertical", read_only)
                                     .member<&Crs::srid>("srid", read_only)
                                     .write_request([](JsonWriter& out, const void* model) {
-                                      out.string(static_cast<const Crs*>(model)->id.value());
+                                      const auto& crs = *static_cast<const Crs*>(model);
+                                      if (!crs.id) return write_model_value(model_info(), out, model, WriteForm::full);
+                                      out.string(*crs.id);
                                     })
                                     .build();
   return info;
@@ -40,7 +42,9 @@ const ModelInfo& DatasourceRef::model_info() {
                                     .member<&DatasourceRef::url>("url", bare)
                                     .write_request([](JsonWriter& out, const void* model) {
                                       const auto& ref = *static_cast<const DatasourceRef*>(model);
-                                      if (!ref.id) return out.string(ref.url.value());
+                                      if (!ref.id && !ref.url)
+                                        return write_model_value(model_info(), out, model, WriteForm::full);
+                                      if (!ref.id) return out.string(*ref.url);
                                       out.begin_object();
                                       out.key("id");
                                       out.integer(*ref.id);

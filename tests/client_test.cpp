@@ -133,6 +133,10 @@ TEST_CASE("PY-71 reverse_url is strict", "[client]") {
   CHECK_THROWS_AS(client.reverse_url("LAYER", "https://any.example/services/api/v1/layers//"), ClientValidationError);
   CHECK_THROWS_AS(client.reverse_url("LAYER", "https://any.example/layers/123/"), ClientValidationError);
   CHECK_THROWS_AS(client.reverse_url("LAYER", "layers/123/"), ClientValidationError);
+  CHECK_THROWS_AS(client.reverse_url("LAYER", "https://any.example/services/api/v1/layers/1%2F2/"),
+                  ClientValidationError);
+  CHECK_THROWS_WITH(client.reverse_url("LAYER", "https://any.example/services;key=0123/api/v1/layers/1/"),
+                    !ContainsSubstring("0123"));
   CHECK_THROWS_AS(client.reverse_url("LAYER", "https://any.example/services/api/v2/layers/123/"), InvalidAPIVersion);
 }
 

@@ -96,6 +96,8 @@ class KOORDINATES_EXPORT DecodeError : public ClientError {
                        ErrorContext context = {});
   ~DecodeError() override;
 
+  // What is wrong, without place, excerpt and request.
+  [[nodiscard]] const std::string& message() const noexcept;
   // Where in the document: a JSON pointer such as "/3/data/fields"; empty for the document as a whole.
   [[nodiscard]] const std::string& pointer() const noexcept;
   // A short piece of the answer around the place, with everything unprintable replaced.

@@ -17,7 +17,8 @@ inline namespace v0 {
 namespace detail {
 
 // Throws NotBound. `model` names the thing for people: "layer".
-[[nodiscard]] const std::shared_ptr<Session>& session_of(const Resource& resource, const char* model);
+[[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
+                                                                            const char* model);
 
 // An id as it stands in an address. Throws ClientValidationError below 1; `what` is "layer id".
 [[nodiscard]] std::string id_text(std::int64_t id, const char* what);

@@ -2,6 +2,7 @@
 // The options of one call.
 #include <koordinates/core/call_options.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -28,7 +29,8 @@ CallOptions& CallOptions::timeout(std::chrono::milliseconds from_now) noexcept {
   const clock::time_point now = clock::now();
   // A duration "for ever" must not overflow into the past.
   const auto most = std::chrono::duration_cast<std::chrono::milliseconds>(clock::time_point::max() - now);
-  deadline_ = from_now < most ? now + from_now : clock::time_point::max();
+  const auto least = std::chrono::milliseconds(0);  // what is past is past, however long
+  deadline_ = from_now < most ? now + std::max(from_now, least) : clock::time_point::max();
   return *this;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // What must be sent when a model is made or saved.
+#include <limits>
+
 #include <koordinates/error.hpp>
 
 #include "core/mapping.hpp"
@@ -27,6 +29,7 @@ void collect_missing(const ModelInfo& info, const void* model, const std::string
     if (!member.is(required)) continue;
     if (member.is(imports) && purpose == RequiredFor::saving) continue;
     const FieldBase& field = member.field_of(model);
+    if (info.record(const_cast<void*>(model)).extra.was_set(member.name)) continue;
     if (!field.has_value()) {
       missing += (missing.empty() ? "" : ", ") + prefix + std::string(member.name);
     } else if (const ModelInfo* inner = member.codec->nested()) {
@@ -47,13 +50,14 @@ Changes find_changes(const ModelInfo& info, const void* model, const std::string
                      bool everything) {
   const std::shared_ptr<void> holder = info.list.make(1);
   void* const before = info.list.item(holder.get(), 0);
-  if (!last_json.empty()) read_model(info, before, last_json);
+  if (!last_json.empty()) decode_object(info, before, last_json, nullptr, std::numeric_limits<int>::max());
 
   Changes changes;
   JsonWriter out;
   out.begin_object();
   for (const Member& member : info.members) {
     if (member.is(read_only) || member.is(create_only)) continue;
+    if (info.record(const_cast<void*>(model)).extra.was_set(member.name)) continue;  // sent from there, below
     const std::string now = request_text(member, member.field_of(model));
     if (now.empty()) continue;
     const bool changed = now != request_text(member, member.field_of(before));

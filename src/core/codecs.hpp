@@ -130,7 +130,6 @@ struct ValueCodec<std::vector<T>> {
   static bool read(JsonView value, std::vector<T>& out, ReadContext& context) {
     if (value.kind() != JsonKind::array) return false;
     out.clear();
-    out.reserve(value.child_count());
     for (auto child = value.first_child(); child; child = child->next()) {
       if (!ValueCodec<T>::read(*child, out.emplace_back(), context)) return false;
     }

@@ -22,7 +22,8 @@ namespace detail {
 // Where a Resource came from. Shared by its copies, never changed.
 struct Origin {
   std::shared_ptr<Session> session;
-  std::string json;  // what the server last said of it, word for word; empty for one that came inside another
+  std::string json;       // what the server last said of it, word for word; empty for one that came inside another
+  bool is_draft = false;  // it came from a list of drafts, whose entries do not say which version they are
 };
 
 struct FieldAccess {
@@ -30,6 +31,8 @@ struct FieldAccess {
   static constexpr std::uint8_t bare_name = 255;
   // On a field that is absent: the object came from a list.
   static constexpr std::uint8_t left_out_of_list = 2;
+  // The member came in another shape than the table says, and is kept in `extra`.
+  static constexpr std::uint8_t came_unreadable = 254;
 
   static void set_state(FieldBase& field, FieldState state) noexcept { field.state_ = state; }
   static void set_name_index(FieldBase& field, std::uint8_t index) noexcept { field.name_index_ = index; }

@@ -8,6 +8,7 @@
 #include <koordinates/error.hpp>
 
 #include "core/codecs.hpp"
+#include "session/session.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -34,6 +35,7 @@ void read_member(const Member& member, JsonView value, void* model, ReadContext&
   } else {
     member.codec->reset(field);
     FieldAccess::set_state(field, FieldState::unreadable);
+    FieldAccess::set_name_index(field, FieldAccess::came_unreadable);
     ResourceAccess::add_extra(record, value.key(), value.raw());
   }
 }
@@ -111,6 +113,7 @@ void write_request_members(const ModelInfo& info, JsonWriter& out, const void* m
   out.begin_object();
   for (const Member& member : info.members) {
     const FieldBase& field = member.field_of(model);
+    if (info.record(const_cast<void*>(model)).extra.was_set(member.name)) continue;  // sent from there, below
     if (belongs_in_request(member, creating) && has_something(field))
       write_member(out, member, field, WriteForm::request);
   }
@@ -121,6 +124,13 @@ void write_request_members(const ModelInfo& info, JsonWriter& out, const void* m
     out.raw(value);
   }
   out.end_object();
+}
+
+// A member that could not be read is kept among the others; once it was set, that is what counts.
+bool is_replaced(const ModelInfo& info, const void* model, const std::string& name) {
+  const Member* member = info.find(name);
+  return member != nullptr && has_something(member->field_of(model)) &&
+         FieldAccess::name_index(member->field_of(model)) == FieldAccess::came_unreadable;
 }
 
 void write_everything(const ModelInfo& info, JsonWriter& out, const void* model) {
@@ -134,6 +144,7 @@ void write_everything(const ModelInfo& info, JsonWriter& out, const void* model)
     if (has_something(field)) write_member(out, member, field, WriteForm::full);
   }
   for (const auto& [name, value] : info.record(const_cast<void*>(model)).extra) {
+    if (is_replaced(info, model, name)) continue;
     out.key(name);
     out.raw(value);
   }
@@ -178,6 +189,7 @@ std::string ModelInfo::required_text(const void* model, std::string_view member_
 }
 
 bool read_model_value(const ModelInfo& info, JsonView value, void* model, ReadContext& context) {
+  if (context.objects_left-- == 0) throw DecodeError("the answer holds more than 1,000,000 objects", value.pointer());
   if (value.kind() != JsonKind::object) return read_bare(info, value, model, context);
   read_members(info, value, model, context);
   bind_nested(info, model, context);
@@ -187,7 +199,8 @@ bool read_model_value(const ModelInfo& info, JsonView value, void* model, ReadCo
 void bind_resource(const ModelInfo& info, void* model, JsonView value, const ReadContext& context) {
   Resource* resource = info.resource(model);
   if (resource == nullptr || context.session == nullptr) return;
-  ResourceAccess::bind(*resource, std::make_shared<Origin>(Origin{context.session, std::string(value.text())}));
+  ResourceAccess::bind(*resource,
+                       std::make_shared<Origin>(Origin{context.session, std::string(value.text()), context.drafts}));
 }
 
 void decode_object(const ModelInfo& info, void* model, std::string json, const std::shared_ptr<Session>& session,
@@ -245,7 +258,32 @@ bool same_model(const ModelInfo& info, const void* a, const void* b) {
   return RawJson::parse(write_model(info, a)) == RawJson::parse(write_model(info, b));
 }
 
+namespace {
+
+// The path of an object's address below the API's root, so that v1 and v1.x are one: "sets/5/".
+std::string place_of(const ModelInfo& info, const void* model) {
+  const std::string url = info.text_of(model, "url");
+  const std::size_t root = url.find("/services/api/");
+  const std::size_t slash = root == std::string::npos ? root : url.find('/', root + 14);
+  return slash == std::string::npos ? url : url.substr(slash + 1);
+}
+
+std::shared_ptr<Session> session_in(const ModelInfo& info, const void* model) {
+  const Resource* resource = info.resource(const_cast<void*>(model));
+  const std::shared_ptr<const Origin> origin = resource != nullptr ? ResourceAccess::origin(*resource) : nullptr;
+  return origin != nullptr ? origin->session : nullptr;
+}
+
+}  // namespace
+
 bool same_resource(const ModelInfo& info, const void* a, const void* b) {
+  const std::shared_ptr<Session> session_a = session_in(info, a);
+  const std::shared_ptr<Session> session_b = session_in(info, b);
+  if (session_a != nullptr && session_b != nullptr && !session_a->site().same_origin(session_b->site())) return false;
+  // Ids of catalogue entries are only unique among their kind.
+  const Member* id = info.find("id");
+  if (id != nullptr && id->codec == &TypedFieldCodec<RawJson>::codec && place_of(info, a) != place_of(info, b))
+    return false;
   const std::int64_t id_a = info.id_of(a);
   const std::int64_t id_b = info.id_of(b);
   return id_a != 0 || id_b != 0 ? id_a == id_b : same_model(info, a, b);

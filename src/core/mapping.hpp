@@ -59,6 +59,8 @@ struct ReadContext {
   std::shared_ptr<Session> session;      // none: the models stay unbound
   std::shared_ptr<const Origin> nested;  // the origin of resources inside others; made when first needed
   bool from_list = false;                // in list form, which leaves members out
+  bool drafts = false;                   // in a list of drafts
+  std::size_t objects_left = 1'000'000;  // how many may still be read: a few bytes of JSON become far more as a struct
 };
 
 // Reads and writes a Field<T> without knowing T.
@@ -135,9 +137,9 @@ void decode_object(const ModelInfo& info, void* model, std::string json, const s
 // The members of `model` that a request may hold, in write form. `creating` tells whether create_only members count.
 [[nodiscard]] std::string write_request_body(const ModelInfo& info, const void* model, bool creating);
 
-// Throws ClientValidationError with the names of all required members that have no value: all of them where something is to
-// be made; where it is saved, those that a save without data sends.
-enum class RequiredFor { creating, saving };
+// Throws ClientValidationError with the names of all required members that have no value, those inside others included. A
+// save without data does not ask for what only an import needs.
+enum class RequiredFor { creating, saving, saving_with_data };
 void require_members(const ModelInfo& info, const void* model, RequiredFor purpose);
 
 // What a save has to send.

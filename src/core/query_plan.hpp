@@ -37,6 +37,7 @@ struct QueryPlan {
   Expansions expand;
   std::optional<std::size_t> limit;
   CallOptions options;
+  bool drafts = false;       // a list of drafts
   std::optional<Url> start;  // resume(): instead of all the above but expand
 
   [[nodiscard]] Url first_url() const;

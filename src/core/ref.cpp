@@ -7,6 +7,7 @@
 #include <koordinates/error.hpp>
 
 #include "core/field_access.hpp"
+#include "http/redaction.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -30,7 +31,7 @@ std::int64_t last_number(std::string_view url) noexcept {
 RefBase::RefBase(std::string_view url) : url_(url), id_(last_number(url)) {}
 
 void RefBase::throw_not_expanded() const {
-  const std::string what = url_.empty() ? "object " + std::to_string(id_) : url_;
+  const std::string what = url_.empty() ? "object " + std::to_string(id_) : redact_text(url_);
   throw FieldMissing("only a link to " + what + " came, not the object: ask for it with expand, or get() it by its id");
 }
 

@@ -9,6 +9,7 @@
 #include "core/bound.hpp"
 #include "core/mapping.hpp"
 #include "core/query_plan.hpp"
+#include "http/redaction.hpp"
 #include "session/decoding.hpp"
 
 namespace koordinates {
@@ -53,7 +54,7 @@ void read_result(Session& session, const ModelInfo& info, void* out, Answer answ
     decode_object(info, out, std::move(body), session.shared_from_this(), session.options().max_json_depth);
   });
   if (is_version_shaped(info, out)) {
-    const Url address = answer.url.resolve(info.text_of(out, "url"));
+    const Url address = resolve_received(answer, info.text_of(out, "url"));
     info.clear(out);
     read_into(session, info, out, Call(address), options);
   }
@@ -128,57 +129,90 @@ void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& inf
   static_cast<void>(session->send(call, options));  // 200, 201 or 204, and whatever stands in it
 }
 
+namespace {
+
+bool came_as_draft(const VersionOf& version) {
+  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(*version.resource);
+  return origin != nullptr && origin->is_draft;
+}
+
+// The object as it is now, where it does not say itself which version it is: entries of lists do not.
+void read_whole(const VersionOf& version, void* out, const CallOptions& options) {
+  const std::shared_ptr<Session>& session = session_of(*version.resource, version.info->name);
+  if (came_as_draft(version)) {
+    get_version_into(session, *version.info, out, version.id, "draft", 0, {}, options);
+  } else {
+    const Endpoint& endpoint = find_endpoint(version.info->datatype, "GET", "single");
+    const Url address =
+        session->api_url(fill_in_order(endpoint, {id_text(version.id, id_name(*version.info).c_str())}));
+    read_into(*session, *version.info, out, Call(address), options);
+  }
+}
+
+// Which version a verb of the model is about.
+struct Target {
+  std::int64_t version_id;
+  bool is_published;
+};
+
+Target target_in(const ModelInfo& info, const void* model) {
+  const std::string own = info.required_text(model, "this_version");
+  const std::int64_t id = last_number(own);
+  if (id == 0) throw DecodeError("the address of this version has no id: " + redact_text(own));
+  return {id, is_published_version(info, model)};
+}
+
+Target find_target(const VersionOf& version, const CallOptions& options) {
+  if (!version.info->text_of(version.model, "this_version").empty()) return target_in(*version.info, version.model);
+  if (version.version_id != 0) return {version.version_id, false};
+  const std::shared_ptr<void> fresh = version.info->list.make(1);
+  void* const model = version.info->list.item(fresh.get(), 0);
+  read_whole(version, model, options);
+  return target_in(*version.info, model);
+}
+
+}  // namespace
+
 void refresh_into(const VersionOf& version, void* out, const CallOptions& options) {
   Session& session = *session_of(*version.resource, version.info->name);
   // `url` is that of the object, which answers with the published version: a draft is read by its own address.
   const std::string own = version.info->text_of(version.model, "this_version");
+  if (own.empty() && came_as_draft(version)) {
+    read_whole(version, out, options);
+    return;
+  }
   const bool came_by_version = version.version_id != 0 && !own.empty();
   const std::string address = came_by_version ? own : version.info->required_text(version.model, "url");
   read_into(session, *version.info, out, Call(session.site().resolve(address)), options);
 }
 
 std::int64_t version_for(const VersionOf& version, std::int64_t given, const CallOptions& options) {
-  if (given != 0) return given;
-  if (version.version_id != 0) return version.version_id;
-  const std::shared_ptr<Session>& session = session_of(*version.resource, version.info->name);
-  std::string own = version.info->text_of(version.model, "this_version");
-  if (own.empty()) {
-    // It came from a list, or was made by hand with an id: the server knows its latest version.
-    const std::shared_ptr<void> fresh = version.info->list.make(1);
-    void* model = version.info->list.item(fresh.get(), 0);
-    const Url address = session->api_url(fill_in_order(find_endpoint(version.info->datatype, "GET", "single"),
-                                                       {id_text(version.id, id_name(*version.info).c_str())}));
-    read_into(*session, *version.info, model, Call(address), options);
-    own = version.info->required_text(model, "this_version");
-  }
-  const std::int64_t id = last_number(own);
-  if (id == 0) throw DecodeError("the address of this version has no id: " + own);
-  return id;
+  return given != 0 ? given : find_target(version, options).version_id;
 }
 
 bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body, const CallOptions& options) {
   const ModelInfo& info = *version.info;
   const std::shared_ptr<Session>& session = session_of(*version.resource, info.name);
-  if (!info.text_of(version.model, "this_version").empty() && is_published_version(info, version.model)) {
-    throw ClientValidationError(std::string(info.name) + " " + std::to_string(version.id) + ": version " +
-                                std::to_string(version_for(version, 0, options)) +
-                                " is published, and cannot be changed; create_draft_version() makes a draft that can");
-  }
+  const std::string name = std::string(info.name) + " " + std::to_string(version.id);
   const Changes changes =
       find_changes(info, version.model, last_json(*version.resource), with_data, body == SaveBody::full);
   if (changes.data_left_out) {
-    throw ClientValidationError(
-        std::string(info.name) + " " + std::to_string(version.id) +
-        ": `data` was changed, and would not be saved; save(true) sends it, which starts an import");
+    throw ClientValidationError(name +
+                                ": `data` was changed, and would not be saved; save(true) sends it, which starts "
+                                "an import");
   }
   if (!changes.any) return false;
-  require_members(info, version.model, RequiredFor::saving);
-  const std::int64_t version_id = version_for(version, 0, options);
-  Call call(version_url(*session, info, "PUT", "edit", version.id, version_id), "PUT");
+  require_members(info, version.model, with_data ? RequiredFor::saving_with_data : RequiredFor::saving);
+  const Target target = find_target(version, options);
+  if (target.is_published) {
+    throw ClientValidationError(name + ": version " + std::to_string(target.version_id) +
+                                " is published, and cannot be changed; create_draft_version() makes a draft that can");
+  }
+  Call call(version_url(*session, info, "PUT", "edit", version.id, target.version_id), "PUT");
   call.body = changes.body;
   Answer answer = session->send(call, options);
   if (answer.body.empty()) {
-    get_version_into(session, info, out, version.id, "single", version_id, {}, options);
+    get_version_into(session, info, out, version.id, "single", target.version_id, {}, options);
   } else {
     read_result(*session, info, out, std::move(answer), options);
   }
@@ -192,8 +226,9 @@ QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo
 }
 
 QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info) {
-  return QueryAccess::base(
-      std::make_shared<QueryPlan>(session, info, session->endpoint_url(info.datatype, "GET", "multidraft")));
+  auto plan = std::make_shared<QueryPlan>(session, info, session->endpoint_url(info.datatype, "GET", "multidraft"));
+  plan->drafts = true;
+  return QueryAccess::base(std::move(plan));
 }
 
 }  // namespace detail

@@ -34,7 +34,9 @@ ActiveCall::ActiveCall(Session& session, const Call& call, const CallOptions& op
       url_(call.url) {
   deadline_ = options.deadline();
   const std::chrono::milliseconds total = session.options().total_timeout;
-  if (total.count() > 0 && (!deadline_ || started_ + total < *deadline_)) deadline_ = started_ + total;
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::time_point::max() - started_);
+  if (total.count() <= 0 || total >= left) return;
+  if (!deadline_ || started_ + total < *deadline_) deadline_ = started_ + total;
 }
 
 Answer ActiveCall::run() {
@@ -56,15 +58,24 @@ Answer ActiveCall::follow() {
       continue;
     }
     if (response.status < 200 || response.status >= 300) {
-      throw_server_error(response.status, response.headers, read_error_body(*response.body), context());
+      throw_server_error(response.status, without_token(response.headers),
+                         hide(read_error_body(*response.body), session_.token_.value_or("")), context());
     }
     Answer answer(url_);
     answer.status = response.status;
     answer.body = read_body(*response.body);
     answer.headers = std::move(response.headers);
     answer.context = context();
+    answer.secret = session_.token_.value_or("");
     return answer;
   }
+}
+
+// A server that repeats what it was sent would put the token into the error.
+Headers ActiveCall::without_token(const Headers& headers) const {
+  Headers clean;
+  for (const auto& [name, value] : headers) clean.add(name, hide(value, session_.token_.value_or("")));
+  return clean;
 }
 
 Request ActiveCall::make_request(const Url& url) const {

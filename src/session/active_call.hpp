@@ -27,6 +27,7 @@ class ActiveCall {
   [[nodiscard]] ExchangeOptions exchange_options() const;
   [[nodiscard]] Response send(const Request& request);
   [[nodiscard]] Url redirect_target(const Url& from, const Response& response, int hops) const;
+  [[nodiscard]] Headers without_token(const Headers& headers) const;
   [[nodiscard]] std::string read_body(ResponseBody& body) const;
   [[nodiscard]] std::string read_error_body(ResponseBody& body) const;
   void require_time() const;

@@ -142,7 +142,9 @@ std::optional<UrlParams> match_path(const Endpoint& endpoint, std::string_view p
         const std::string_view segment = path.substr(0, path.find('/'));
         matches = matches && !segment.empty();
         if (!matches) return;
-        params.emplace(name, percent_decode(segment));
+        const std::string value = percent_decode(segment);
+        matches = value.find('/') == std::string::npos;  // "%2F" is a slash too
+        params.emplace(name, value);
         path.remove_prefix(segment.size());
       });
   if (!matches || !path.empty()) return std::nullopt;

@@ -42,6 +42,14 @@ void check_options(const ClientOptions& options) {
 
 }  // namespace
 
+std::string hide(std::string text, const std::string& secret) {
+  if (secret.size() < 8) return text;  // no token of the service is so short: it would only spoil words
+  for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
+    text.replace(at, secret.size(), "***");
+  }
+  return text;
+}
+
 Session::Session(Url site, std::optional<std::string> token, ClientOptions options)
     : site_(std::move(site)), token_(std::move(token)), options_(std::move(options)) {
   check_options(options_);
@@ -66,11 +74,22 @@ Url Session::api_url(std::string_view path) const {
   return root.with_path(root.path() + std::string(path));
 }
 
+Url resolve_received(const Answer& answer, const std::string& link) {
+  try {
+    return answer.url.resolve(link);
+  } catch (const ClientValidationError& error) {
+    throw RedirectError(
+        "the request was carried out, but the server says that its result is at an address that is none: " +
+            std::string(error.what()),
+        answer.context);
+  }
+}
+
 Answer Session::post_and_follow(const Call& call, const CallOptions& options) {
   Answer answer = send(call, options);
   const std::optional<std::string> location = answer.headers.get("Location");
   if ((answer.status != 201 && answer.status != 202) || !location || location->empty()) return answer;
-  const Url address = answer.url.resolve(*location);
+  const Url address = resolve_received(answer, *location);
   require_trusted(address, "the request was carried out, and its Location leads to");
   return send(Call(address), options);
 }

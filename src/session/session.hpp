@@ -36,6 +36,9 @@ struct Call {
   Expansions expand;
 };
 
+// The text with every occurrence of the secret as "***".
+[[nodiscard]] std::string hide(std::string text, const std::string& secret);
+
 // A whole answer with a good status.
 struct Answer {
   explicit Answer(Url address) : url(std::move(address)) {}
@@ -45,7 +48,11 @@ struct Answer {
   Headers headers;
   std::string body;
   ErrorContext context;  // for errors that are found in the body
+  std::string secret;    // the token, which no error may show if the server repeats it
 };
+
+// An address in an answer to a request that changed something. Throws RedirectError, which says so, where it is none.
+[[nodiscard]] Url resolve_received(const Answer& answer, const std::string& link);
 
 // Shared by everything that came from one client. All of it is constant but the list of observers; every member may be
 // called on any thread.

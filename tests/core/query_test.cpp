@@ -318,6 +318,17 @@ TEST_CASE("an answer that is no list says so", "[query]") {
   site.transport->verify();
 }
 
+TEST_CASE("a page of more entries than anyone asked for is refused before it takes room", "[query]") {
+  const FakeSite site;
+  std::string many = "[{}";
+  for (int i = 0; i < 10000; ++i) many += ",{}";
+  site.expect_get("layers/").json(many + "]");
+  CHECK_THROWS_WITH(ids(site.client().layers().list()), ContainsSubstring("10001 entries"));
+  site.expect_get("layers/").json("[" + many.substr(1) + "]");
+  CHECK_THROWS_AS(site.client().layers().list().count(), DecodeError);
+  site.transport->verify();
+}
+
 TEST_CASE("a deadline counts for all pages together", "[query]") {
   const FakeSite site;
   site.expect_get("layers/").header("Link", next("layers/?page=2")).json(R"([{"id":1}])").then_do([&] {

@@ -43,6 +43,8 @@ TEST_CASE("a reference is made from an id, an address or the object", "[ref]") {
   const Ref<Group> by_url = "https://host/services/api/v1/groups/119/";
   CHECK(by_url.id() == 119);
   CHECK(by_url == by_id);
+  CHECK(by_id != Ref<Group>());
+  CHECK(Ref<Group>() == Ref<Group>());
 
   Group group;
   group.id = 119;

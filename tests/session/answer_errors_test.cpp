@@ -118,6 +118,22 @@ TEST_CASE("PY-25 a Forbidden says what the server said", "[errors]") {
   CHECK_THAT(error_of<Forbidden>(403, R"({"detail": "Not your layer."})").what(), ContainsSubstring("Not your layer."));
 }
 
+TEST_CASE("a token that the server repeats is not shown", "[errors]") {
+  const auto error = error_of<AuthenticationError>(401, R"({"detail": "Invalid key secret-token."})",
+                                                   {{"X-Echo", "key secret-token"}});
+  CHECK_THAT(error.what(), ContainsSubstring("Invalid key ***.") && !ContainsSubstring("secret-token"));
+  CHECK(error.header("X-Echo") == "key ***");
+  CHECK_THAT(error.body_excerpt(), !ContainsSubstring("secret-token"));
+
+  const FakeSite site;
+  site.expect_get("layers/3/").json(R"({"id": 3, "echo": "secret-token)");
+  const auto result = attempt([&] { return site.client().layers().get(3); });
+  REQUIRE(result.error_as<DecodeError>());
+  CHECK_THAT(result.error().what(), !ContainsSubstring("secret-token"));
+  CHECK_THAT(result.error_as<DecodeError>()->excerpt(), !ContainsSubstring("secret-token"));
+  site.transport->verify();
+}
+
 TEST_CASE("headers are kept, credentials are not", "[errors]") {
   const auto error = error_of<RateLimitExceeded>(429, "", {{"Retry-After", "30"}, {"Set-Cookie", "sessionid=abc"}});
   CHECK(error.header("retry-after") == "30");

@@ -35,7 +35,8 @@ struct QueryAccess;
 class KOORDINATES_EXPORT QueryBase {
  public:
   // How many there are in all (at most n after take(n)). One request for the first page, if its headers tell the total;
-  // else every page is counted. The first page is kept and used once, by the next walk. Throws what a request can throw.
+  // else every page is counted. The first page is kept and used once, by the next walk. The query remembers the
+  // number, also from a walk: to count anew, count a new query. Throws what a request can throw.
   [[nodiscard]] std::size_t count() const;
 
  protected:

@@ -75,7 +75,8 @@ class Ref : public detail::RefBase {
 
   // The same thing by id where both have one, else by URL.
   friend bool operator==(const Ref& a, const Ref& b) noexcept {
-    return a.id_ != 0 && b.id_ != 0 ? a.id_ == b.id_ : a.url_ == b.url_;
+    if (a.id_ != 0 && b.id_ != 0) return a.id_ == b.id_;
+    return a.url_ == b.url_ && a.id_ == b.id_;
   }
   friend bool operator!=(const Ref& a, const Ref& b) noexcept { return !(a == b); }
 };
