@@ -18,9 +18,10 @@ const ModelInfo& Category::model_info() {
                                     .member<&Category::ancestors>("ancestors", read_only)
                                     .write_request([](JsonWriter& out, const void* model) {
                                       const auto& category = *static_cast<const Category*>(model);
-                                      if (!category.slug)
-                                        return write_model_value(model_info(), out, model, WriteForm::full);
-                                      out.string(*category.slug);
+                                      // In v1.x the slug is only the last step of the path, and the key all of it.
+                                      if (category.key) return out.string(*category.key);
+                                      if (category.slug) return out.string(*category.slug);
+                                      write_model_value(model_info(), out, model, WriteForm::full);
                                     })
                                     .build();
   return info;

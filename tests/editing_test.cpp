@@ -239,6 +239,17 @@ TEST_CASE("every writable member survives the wire, and the others stay as they 
         l.collected_at = {Timestamp::parse("2021-01-01"), Timestamp::parse("2021-02-01")};
       },
       [](Layer& l) { CHECK(l.collected_at->at(1) == Timestamp::parse("2021-02-01")); });
+  edit(
+      [](Layer& l) {
+        l.categories = {"transport/roads", "imagery"};
+      },
+      [](Layer& l) { CHECK(l.categories->size() == 2); });
+  edit([](Layer& l) { l.settings = RawJson::parse(R"({"feedback_enabled":true})"); },
+       [](Layer& l) { CHECK(l.settings->get("feedback_enabled")->as_bool() == true); });
+  edit([](Layer& l) { l.default_style_id = 12; }, [](Layer& l) { CHECK(l.default_style_id == 12); });
+  edit([](Layer& l) { l.mapstream_id = RawJson::from_int(7); }, [](Layer& l) { CHECK(l.mapstream_id->as_int() == 7); });
+  edit([](Layer& l) { l.tilegrids = RawJson::parse("[\"a\"]"); },
+       [](Layer& l) { CHECK(l.tilegrids->elements().size() == 1); });
   edit([](Layer& l) { l.collected_at = nullptr; }, [](Layer& l) { CHECK_FALSE(l.collected_at.has_value()); });
 
   Layer draft = published.create_draft_version();
@@ -248,6 +259,19 @@ TEST_CASE("every writable member survives the wire, and the others stay as they 
   draft.title = "Bus stops";
   CHECK(draft.save(body));
   CHECK(RawJson::parse(visible(site.client.layers().get_draft(9001))) == RawJson::parse(before));
+}
+
+TEST_CASE("categories below others are written as their whole path in both versions of the API", "[editing]") {
+  const std::string version = GENERATE("v1", "v1.x");
+  const Site site(PutMode::merge, version);
+  Layer draft = site.client.layers().get_draft(9003);
+  draft.categories = {"transport/roads"};
+  CHECK(draft.save());
+  CHECK_THAT(site.bodies("PUT").back(), ContainsSubstring(R"("categories":["transport/roads"])"));
+  Layer read = site.client.layers().get_draft(9003);
+  read.categories->push_back("imagery");
+  CHECK(read.save());
+  CHECK_THAT(site.bodies("PUT").back(), ContainsSubstring(R"("categories":["transport/roads","imagery"])"));
 }
 
 TEST_CASE("a member that the SDK does not know is kept by an edit, and sent only where it was set", "[editing]") {
@@ -381,6 +405,73 @@ TEST_CASE("publishing is a job that ends when the import has", "[editing]") {
   CHECK(site.client.layers().get(9003).is_published_version());
   CHECK_THROWS_AS(draft.save(SaveBody::full), NotAllowed);
   CHECK_THROWS_AS(draft.publish(), Conflict);
+}
+
+TEST_CASE("a publish job is cancelled, once", "[editing]") {
+  SandboxOptions options = site_options();
+  options.imports.by_hand = true;
+  Sandbox sandbox(options);
+  const Client client(sandbox.url(), sandbox.token(), logged());
+  Publish job = client.layers().start_update(9001).publish();
+  CHECK(job.state == PublishState::waiting_for_items);
+  job.cancel();
+  job.refresh();
+  CHECK(job.state == PublishState::cancelled);
+  CHECK_THROWS_AS(job.cancel(), Conflict);
+  sandbox.finish_imports();
+  CHECK(client.layers().get(9001).is_published_version());
+  CHECK(client.layers().get_draft(9001).is_draft_version());
+}
+
+TEST_CASE("each member that can be cleared is sent as null", "[editing]") {
+  const FakeSite site;
+  const std::string version = "https://site.example/services/api/v1/layers/3/versions/9/";
+  const std::string json =
+      R"({"id":3,"title":"a","description":"d","group":5,"user":6,"collected_at":["2020-01-01"],"categories":[{"slug":"s"}],"tags":["t"],
+          "license":9,"publish_to_catalog_services":true,"supplier_reference":"s","version_reference":"v","autoupdate":{},"settings":{},
+          "default_style_id":1,"mapstream_id":2,"tilegrids":[],"data":{"datasources":[{"id":1}],"encoding":"utf-8","crs":"EPSG:1",
+          "geometry_field":"g","elevation_field":"e","primary_key_field":"p"},"this_version":")" +
+      version + R"("})";
+  const auto cleared = [&](const std::string& body, bool with_data, const std::function<void(Layer&)>& clear) {
+    INFO(body);
+    site.expect_get("layers/3/versions/draft/").json(json);
+    Layer draft = site.client().layers().get_draft(3);
+    clear(draft);
+    site.transport->expect("PUT", FakeSite::url("layers/3/versions/9/")).with_body(body).json(json);
+    CHECK(draft.save(with_data));
+  };
+  const auto member = [&](const std::string& name, const std::function<void(Layer&)>& clear) {
+    cleared(R"({"title":"a",")" + name + R"(":null})", false, clear);
+  };
+  member("description", [](Layer& l) { l.description = nullptr; });
+  member("group", [](Layer& l) { l.group = nullptr; });
+  member("user", [](Layer& l) { l.user = nullptr; });
+  member("collected_at", [](Layer& l) { l.collected_at = nullptr; });
+  member("categories", [](Layer& l) { l.categories = nullptr; });
+  member("tags", [](Layer& l) { l.tags = nullptr; });
+  member("license", [](Layer& l) { l.license = nullptr; });
+  member("publish_to_catalog_services", [](Layer& l) { l.publish_to_catalog_services = nullptr; });
+  member("supplier_reference", [](Layer& l) { l.supplier_reference = nullptr; });
+  member("version_reference", [](Layer& l) { l.version_reference = nullptr; });
+  member("autoupdate", [](Layer& l) { l.autoupdate = nullptr; });
+  member("settings", [](Layer& l) { l.settings = nullptr; });
+  member("default_style_id", [](Layer& l) { l.default_style_id = nullptr; });
+  member("mapstream_id", [](Layer& l) { l.mapstream_id = nullptr; });
+  member("tilegrids", [](Layer& l) { l.tilegrids = nullptr; });
+  cleared(
+      R"({"title":"a","data":{"datasources":[{"id":1}],"encoding":null,"crs":null,"geometry_field":null,"elevation_field":null,"primary_key_field":null}})",
+      true, [](Layer& l) {
+        l.data->encoding = nullptr;
+        l.data->crs = nullptr;
+        l.data->geometry_field = nullptr;
+        l.data->elevation_field = nullptr;
+        l.data->primary_key_field = nullptr;
+      });
+  site.expect_get("layers/3/versions/draft/").json(json);
+  Layer draft = site.client().layers().get_draft(3);
+  draft.title = nullptr;
+  CHECK_THROWS_WITH(draft.save(), ContainsSubstring("a layer needs: title"));
+  site.transport->verify();
 }
 
 TEST_CASE("drafts are dropped, layers deleted", "[editing]") {

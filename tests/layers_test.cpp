@@ -2,6 +2,7 @@
 // Layers, read from a running service: the strict sandbox, in both versions of the API.
 #include <algorithm>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <koordinates/koordinates.hpp>
@@ -191,6 +192,23 @@ TEST_CASE("one connection serves one call after another", "[layers]") {
   const Client client = client_of(sandbox);
   for (int i = 0; i < 5; ++i) CHECK(client.layers().get(9001).id == 9001);
   for (const auto& request : sandbox.requests()) CHECK(request.connection == sandbox.requests().front().connection);
+}
+
+TEST_CASE("one client serves many threads at once", "[layers]") {
+  const Sandbox sandbox(strict());
+  const Client client = client_of(sandbox);
+  const auto shared = client.layers().list();
+  std::vector<std::size_t> seen(8);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    threads.emplace_back([&, i] {
+      seen[i] += shared.count();
+      for (const Layer& layer : shared) seen[i] += layer.id ? 1U : 0U;
+      seen[i] += client.layers().get(9001).id == 9001 ? 1U : 0U;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(seen == std::vector<std::size_t>(8, 2 * shared.count() + 1));
 }
 
 TEST_CASE("what the token may not do, and what is not there", "[layers]") {

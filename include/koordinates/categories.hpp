@@ -12,7 +12,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-// One category. Written as its slug: `Category{"cadastral"}`. Endpoint: /categories/ (v1.x).
+// One category. Written as its path: `Category{"transport/roads"}`. Endpoint: /categories/ (v1.x).
 struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   Category() = default;
   Category(const char* slug_text) { slug = slug_text; }         // NOLINT(google-explicit-constructor)

@@ -58,6 +58,28 @@ HttpReply list(const State& state, const Call& call) {
   });
 }
 
+PublishJob& job_of(State& state, const Call& call) {
+  const auto found = state.publishing.all().find(call.id("id"));
+  if (found == state.publishing.all().end()) throw detail_error(404, "There is no such publish.");
+  return found->second;
+}
+
+HttpReply show(State& state, const Call& call) {
+  // Watching a job is watching the imports that it waits for.
+  const std::vector<ItemRef> items = job_of(state, call).items;
+  for (const ItemRef& ref : items) watch_import(state, ref);
+  return json_reply(200, publish_json(state, job_of(state, call), call));
+}
+
+HttpReply cancel(State& state, const Call& call) {
+  PublishJob& job = job_of(state, call);
+  if (!job.open()) throw detail_error(409, "This publish is over: it is " + job.state + ".");
+  job.state = "cancelled";
+  HttpReply reply;
+  reply.status = 204;
+  return reply;
+}
+
 }  // namespace
 
 PublishJob& PublishJobs::add(PublishJob job) {
@@ -102,16 +124,12 @@ void add_publish_views(Router& router, State& state) {
   all.filters = filters();
   all.list = true;
   router.add(std::move(all));
-  router.add(
-      View{"publish/{id:id}/", "Publish Detail", {{"GET", Access::token_holder, scopes, [&state](const Call& call) {
-                                                     const PublishJob* job = state.publishing.find(call.id("id"));
-                                                     if (job == nullptr)
-                                                       throw detail_error(404, "There is no such publish.");
-                                                     // Watching a job is watching the imports that it waits for.
-                                                     const std::vector<ItemRef> items = job->items;
-                                                     for (const ItemRef& ref : items) watch_import(state, ref);
-                                                     return json_reply(200, publish_json(state, *job, call));
-                                                   }}}});
+  router.add(View{"publish/{id:id}/",
+                  "Publish Detail",
+                  {{"GET", Access::token_holder, scopes, [&state](const Call& call) { return show(state, call); }},
+                   {"DELETE", Access::token_holder, {"layers:write"}, [&state](const Call& call) {
+                      return cancel(state, call);
+                    }}}});
 }
 
 }  // namespace sandbox_parts
