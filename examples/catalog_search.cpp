@@ -22,8 +22,8 @@ int main(int argc, char** argv) {
       if (entry.entry_kind() == koordinates::EntryKind::layer) {
         auto layer = entry.as<koordinates::Layer>();
         layer.refresh();  // the catalogue sends the short form
-        std::cout << "    " << layer.data->feature_count.value_or(0) << " features, "
-                  << layer.data->crs.value_or("no CRS") << '\n';
+        std::cout << "    " << layer.kind.value_or("of unknown kind") << ", " << layer.data->crs.value_or("no CRS")
+                  << '\n';
       }
     }
   } catch (const koordinates::Error& error) {

@@ -76,8 +76,6 @@ class KOORDINATES_EXPORT CatalogManager : public ListManager<CatalogEntry> {
   using ListManager::ListManager;
 };
 
-template <class T>
-struct ManagerOf;
 template <>
 struct ManagerOf<CatalogEntry> {
   using type = CatalogManager;

@@ -19,9 +19,6 @@
 namespace koordinates {
 inline namespace v0 {
 
-template <class T>
-struct ManagerOf;
-
 // What client.request() gives.
 struct KOORDINATES_EXPORT RawAnswer {
   int status = 0;

@@ -37,6 +37,10 @@ class LayerManager;
 class LicenseManager;
 class TableManager;
 
+// Which manager a model has: ManagerOf<Layer>::type. Each area specialises it.
+template <class T>
+struct ManagerOf;
+
 namespace detail {
 class Session;
 }

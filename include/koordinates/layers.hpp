@@ -288,8 +288,6 @@ class KOORDINATES_EXPORT TableManager : public LayerModelManager<Table> {
   using LayerModelManager::LayerModelManager;
 };
 
-template <class T>
-struct ManagerOf;
 template <>
 struct ManagerOf<Layer> {
   using type = LayerManager;

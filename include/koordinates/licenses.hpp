@@ -11,6 +11,7 @@
 #include <koordinates/core/open_enum.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/export.hpp>
+#include <koordinates/fwd.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -67,8 +68,6 @@ class KOORDINATES_EXPORT LicenseManager : public ListManager<License> {
   using ListManager::ListManager;
 };
 
-template <class T>
-struct ManagerOf;
 template <>
 struct ManagerOf<License> {
   using type = LicenseManager;

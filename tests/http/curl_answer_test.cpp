@@ -3,8 +3,8 @@
 #include <thread>
 
 #include "calls.hpp"
-#include "compressed.hpp"
 #include "support/catch.hpp"
+#include "support/compressed.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates_test;

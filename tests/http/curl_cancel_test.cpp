@@ -7,7 +7,7 @@
 
 #include "calls.hpp"
 #include "support/catch.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace koordinates_test;
 using koordinates::CancelSource;

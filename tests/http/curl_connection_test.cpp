@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "calls.hpp"
-#include "environment.hpp"
 #include "support/catch.hpp"
+#include "support/environment.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates_test;
@@ -176,7 +176,7 @@ TEST_CASE("loopback is reached without a proxy, wherever that is set", "[curl]")
   WireServer server;
   server.script(serving("direct"));
   const std::string nowhere = "http://127.0.0.1:" + std::to_string(closed_port());
-  const Variable http("http_proxy", nowhere), all("all_proxy", nowhere), none("no_proxy", "");
+  const ScopedVariable http("http_proxy", nowhere), all("all_proxy", nowhere), none("no_proxy", "");
   CHECK(get(*make_curl_transport(), server.url()).body == "direct");
   koordinates::CurlTransportOptions options;
   options.proxy = nowhere;
@@ -188,10 +188,10 @@ TEST_CASE("other hosts go through the proxy, of the options or of the environmen
   proxy.script(answering("HTTP/1.1 200 OK\r\nContent-Length: 7\r\nConnection: close\r\n\r\nproxied").close());
   const std::string address = "http://127.0.0.1:" + std::to_string(proxy.port());
   {
-    const Variable http("http_proxy", address), none("no_proxy", "");
+    const ScopedVariable http("http_proxy", address), none("no_proxy", "");
     CHECK(get(*make_curl_transport(), "http://nosuch.invalid/x").body == "proxied");
   }
-  const Variable ignored("no_proxy", "*"), environment("http_proxy", "http://127.0.0.1:1");
+  const ScopedVariable ignored("no_proxy", "*"), environment("http_proxy", "http://127.0.0.1:1");
   koordinates::CurlTransportOptions options;
   options.proxy = address;
   CHECK(get(*make_curl_transport(options), "http://nosuch.invalid/y").body == "proxied");

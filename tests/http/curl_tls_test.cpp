@@ -6,7 +6,7 @@
 
 #include "calls.hpp"
 #include "support/catch.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates_test;

@@ -17,9 +17,9 @@
 #include <koordinates/testing/certificate.hpp>
 
 #include "calls.hpp"
-#include "environment.hpp"
 #include "support/catch.hpp"
-#include "temporary_folder.hpp"
+#include "support/environment.hpp"
+#include "support/temporary_folder.hpp"
 
 extern char** environ;
 
@@ -117,7 +117,8 @@ TEST_CASE("no signal kills a process whose TLS peers reset", "[curl][tls]") {
     server.next_script(answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").finish().reset());
   }
   server.script(WireScript().expect_head().reset());
-  const Variable url("KOORDINATES_TEST_URL", server.url()), ca("KOORDINATES_TEST_CA_FILE", options.certificate_file);
+  const ScopedVariable url("KOORDINATES_TEST_URL", server.url()),
+      ca("KOORDINATES_TEST_CA_FILE", options.certificate_file);
   const int status = run_anew("talk to a peer that resets");
   CHECK_FALSE(WIFSIGNALED(status));
   CHECK(WEXITSTATUS(status) == 0);

@@ -11,6 +11,7 @@ namespace koordinates_test {
 // Sets a variable, or removes it for a null value, and puts it back at the end. Not for tests that run in threads.
 class ScopedVariable {
  public:
+  ScopedVariable(const char* name, const std::string& value) : ScopedVariable(name, value.c_str()) {}
   ScopedVariable(const char* name, const char* value) : name_(name) {
     if (const char* old = std::getenv(name)) before_ = old;
     put(value);
