@@ -15,10 +15,10 @@ ALLOWED = re.compile(
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nm", default="nm")
-    parser.add_argument("library")
+    parser.add_argument("shared_object")
     options = parser.parse_args()
 
-    result = subprocess.run([options.nm, "--dynamic", "--demangle", "--defined-only", options.library],
+    result = subprocess.run([options.nm, "--dynamic", "--demangle", "--defined-only", options.shared_object],
                             stdout=subprocess.PIPE, text=True, check=True)
     names = [line.split(maxsplit=2)[2] for line in result.stdout.splitlines() if line.count(" ") >= 2]
     strangers = [name for name in names if not ALLOWED.match(name)]
