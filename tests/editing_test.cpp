@@ -12,6 +12,7 @@
 
 #include "support/catch.hpp"
 #include "support/fake_site.hpp"
+#include "support/fixture.hpp"
 #include "support/logged.hpp"
 
 using Catch::Matchers::ContainsSubstring;
@@ -533,6 +534,12 @@ TEST_CASE("PY-73 metadata is passed through as it is", "[editing]") {
   layer.set_metadata(stream);
   CHECK(layer.title == "read again");
 
+  site.transport->expect("POST", FakeSite::url("layers/3/versions/9/metadata/"))
+      .with_body(koordinates_test::fixture("versions_list.json"))  // not looked into: any file will do
+      .status(status);
+  client.layers().set_metadata(3, 9, Input::file(std::string(KOORDINATES_TEST_FIXTURES) + "/versions_list.json"));
+  CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::file(KOORDINATES_TEST_FIXTURES)),
+                    ContainsSubstring("is a folder"));
   CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::file("/no/such/file.xml")),
                     ContainsSubstring("cannot be opened"));
   CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::text("")), ContainsSubstring("is empty"));
