@@ -43,9 +43,16 @@ class KOORDINATES_EXPORT Client {
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
 
   [[nodiscard]] CatalogManager catalog() const;
+  [[nodiscard]] CategoryManager categories() const;
+  [[nodiscard]] DocumentManager documents() const;
+  [[nodiscard]] GroupManager groups() const;
   [[nodiscard]] LayerManager layers() const;
   [[nodiscard]] LicenseManager licenses() const;
+  [[nodiscard]] MetadataManager metadata() const;
+  [[nodiscard]] PublishManager publishing() const;
+  [[nodiscard]] SetManager sets() const;
   [[nodiscard]] TableManager tables() const;
+  [[nodiscard]] UserManager users() const;
 
   // The manager of a model's area: get_manager<Layer>() is layers().
   template <class T>

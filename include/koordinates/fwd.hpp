@@ -22,20 +22,33 @@ class Ref;
 struct CatalogEntry;
 struct Category;
 struct Crs;
+struct Document;
+struct DocumentVersion;
 struct Group;
 struct Layer;
 struct LayerData;
 struct LayerVersion;
 struct License;
 struct Metadata;
+struct Permission;
 struct Publish;
+struct Set;
+struct SetVersion;
 struct Table;
 struct User;
 
 class CatalogManager;
+class CategoryManager;
+class DocumentManager;
+class GroupManager;
 class LayerManager;
 class LicenseManager;
+class MetadataManager;
+class PermissionManager;
+class PublishManager;
+class SetManager;
 class TableManager;
+class UserManager;
 
 // Which manager a model has: ManagerOf<Layer>::type. Each area specialises it.
 template <class T>

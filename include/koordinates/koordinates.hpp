@@ -20,6 +20,7 @@
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/core/versioned.hpp>
+#include <koordinates/documents.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/http/cancel.hpp>
@@ -30,10 +31,13 @@
 #include <koordinates/http/observer.hpp>
 #include <koordinates/http/transport.hpp>
 #include <koordinates/http/url.hpp>
+#include <koordinates/item.hpp>
 #include <koordinates/layers.hpp>
 #include <koordinates/licenses.hpp>
 #include <koordinates/metadata.hpp>
+#include <koordinates/permissions.hpp>
 #include <koordinates/publishing.hpp>
 #include <koordinates/result.hpp>
+#include <koordinates/sets.hpp>
 #include <koordinates/users.hpp>
 #include <koordinates/version.hpp>

@@ -42,6 +42,13 @@ template <class T>
   return session.site().resolve(link);
 }
 
+// What the server says of a model now, read by the model's own address, overwrites it.
+template <class T>
+void refresh_by_url(T& model, const CallOptions& options) {
+  Session& session = *session_of(model, T::model_info().name);
+  model = fetch<T>(session, resolve_link(session, model.url.value()), {}, options);
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace koordinates

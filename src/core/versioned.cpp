@@ -8,6 +8,7 @@
 
 #include "core/bound.hpp"
 #include "core/mapping.hpp"
+#include "core/metadata_upload.hpp"
 #include "core/query_plan.hpp"
 #include "http/redaction.hpp"
 #include "session/decoding.hpp"
@@ -18,20 +19,26 @@ namespace detail {
 
 namespace {
 
-constexpr std::size_t max_metadata_bytes = std::size_t{64} << 20;
-
 std::string id_name(const ModelInfo& info) { return std::string(info.name) + " id"; }
 
 std::string version_type(const ModelInfo& info) { return std::string(info.datatype) + "_VERSION"; }
 
+// The address of an object, or of what can be done with it.
+Url object_url(const Session& session, const ModelInfo& info, std::string_view verb, std::string_view urltype,
+               std::int64_t id) {
+  const Endpoint& endpoint = find_endpoint(info.datatype, verb, urltype);
+  return session.api_url(endpoint, fill_in_order(endpoint, {id_text(id, id_name(info).c_str())}));
+}
+
 // The address of a version, or of what can be done with it.
 Url version_url(const Session& session, const ModelInfo& info, std::string_view verb, std::string_view urltype,
                 std::int64_t id, std::int64_t version_id) {
-  const bool of_object = urltype == "update";
-  const Endpoint& endpoint = find_endpoint(of_object ? std::string(info.datatype) : version_type(info), verb, urltype);
+  if (urltype == "update") return object_url(session, info, verb, urltype, id);
+  const Endpoint& endpoint = find_endpoint(version_type(info), verb, urltype);
   const bool by_version = endpoint.path.find("{version_id}") != std::string_view::npos;
-  return session.api_url(fill_in_order(
-      endpoint, {id_text(id, id_name(info).c_str()), by_version ? id_text(version_id, "version id") : std::string()}));
+  return session.api_url(endpoint,
+                         fill_in_order(endpoint, {id_text(id, id_name(info).c_str()),
+                                                  by_version ? id_text(version_id, "version id") : std::string()}));
 }
 
 bool is_version_address(std::string_view url) { return url.find("/versions/") != std::string_view::npos; }
@@ -115,18 +122,15 @@ void delete_version_of(const std::shared_ptr<Session>& session, const ModelInfo&
 
 void delete_object(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                    const CallOptions& options) {
-  const std::string path =
-      fill_in_order(find_endpoint(info.datatype, "DELETE", "delete"), {id_text(id, id_name(info).c_str())});
-  static_cast<void>(session->send(Call(session->api_url(path), "DELETE"), options));
+  static_cast<void>(session->send(Call(object_url(*session, info, "DELETE", "delete", id), "DELETE"), options));
 }
 
 void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                    std::int64_t version_id, const Input& xml, const CallOptions& options) {
-  Call call(version_url(*session, info, "POST", "metadata", id, version_id), "POST");
-  call.body = xml.read(max_metadata_bytes);
-  if (call.body->empty()) throw ClientValidationError("the metadata document is empty");
-  call.content_type = "text/xml";
-  static_cast<void>(session->send(call, options));  // 200, 201 or 204, and whatever stands in it
+  post_metadata_to(*session,
+                   version_id == 0 ? object_url(*session, info, "POST", "metadata", id)
+                                   : version_url(*session, info, "POST", "metadata", id, version_id),
+                   xml, options);
 }
 
 namespace {
@@ -142,10 +146,8 @@ void read_whole(const VersionOf& version, void* out, const CallOptions& options)
   if (came_as_draft(version)) {
     get_version_into(session, *version.info, out, version.id, "draft", 0, {}, options);
   } else {
-    const Endpoint& endpoint = find_endpoint(version.info->datatype, "GET", "single");
-    const Url address =
-        session->api_url(fill_in_order(endpoint, {id_text(version.id, id_name(*version.info).c_str())}));
-    read_into(*session, *version.info, out, Call(address), options);
+    read_into(*session, *version.info, out, Call(object_url(*session, *version.info, "GET", "single", version.id)),
+              options);
   }
 }
 

@@ -66,7 +66,14 @@ Url Session::api_root(std::string_view api_version) const {
 
 Url Session::endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                           const UrlParams& params) const {
-  return api_url(fill_path(find_endpoint(datatype, verb, urltype), params));
+  const Endpoint& endpoint = find_endpoint(datatype, verb, urltype);
+  return api_url(endpoint, fill_path(endpoint, params));
+}
+
+Url Session::api_url(const Endpoint& endpoint, std::string_view path) const {
+  if (endpoint.version.empty()) return api_url(path);
+  const Url root = api_root(endpoint.version);
+  return root.with_path(root.path() + std::string(path));
 }
 
 Url Session::api_url(std::string_view path) const {

@@ -72,6 +72,8 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] Url endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                                  const UrlParams& params = {}) const;
   [[nodiscard]] Url api_url(std::string_view path) const;  // below the API's root
+  // The same below the root of the version in which the endpoint is.
+  [[nodiscard]] Url api_url(const Endpoint& endpoint, std::string_view path) const;
   [[nodiscard]] Url api_root(std::string_view api_version) const;
   [[nodiscard]] const Url& site() const noexcept { return site_; }
   [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
