@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The rows that the tables of layers, tables, sets and documents share, and what their version summaries do.
+// The rows that the tables of layers, tables, sets, documents and sources share, and what their version summaries do.
 #pragma once
 
 #include <utility>
@@ -16,29 +16,34 @@ namespace detail {
 
 // `title` is the name under which the title is sent, `other_title` another under which it may come.
 template <class T>
-void add_item_members(ModelBuilder<T>& table, const char* title, const char* other_title) {
+void add_described_members(ModelBuilder<T>& table, const char* title, const char* other_title) {
   table.template member<&T::id>("id", read_only)
       .template member<&T::url>("url", read_only)
-      .template member<&T::type>("type", read_only)
       .template member<&T::title>(title, required, other_title)
       .template member<&T::description>("description")
       .template member<&T::description_html>("description_html", read_only)
       .template member<&T::group>("group")
       .template member<&T::user>("user")
-      .template member<&T::first_published_at>("first_published_at", read_only)
-      .template member<&T::published_at>("published_at", read_only)
       .template member<&T::created_at>("created_at", read_only)
-      .template member<&T::updated_at>("updated_at", read_only)
       .template member<&T::url_html>("url_html", read_only)
-      .template member<&T::published_version>("published_version", read_only)
-      .template member<&T::latest_version>("latest_version", read_only)
-      .template member<&T::this_version>("this_version", read_only)
-      .template member<&T::version>("version", read_only)
       .template member<&T::categories>("categories")
       .template member<&T::tags>("tags")
       .template member<&T::metadata>("metadata", read_only)
       .template member<&T::permissions_url>("permissions", read_only | expandable)
-      .template member<&T::publish_to_catalog_services>("publish_to_catalog_services")
+      .template member<&T::publish_to_catalog_services>("publish_to_catalog_services");
+}
+
+template <class T>
+void add_item_members(ModelBuilder<T>& table, const char* title, const char* other_title) {
+  add_described_members(table, title, other_title);
+  table.template member<&T::type>("type", read_only)
+      .template member<&T::first_published_at>("first_published_at", read_only)
+      .template member<&T::published_at>("published_at", read_only)
+      .template member<&T::updated_at>("updated_at", read_only)
+      .template member<&T::published_version>("published_version", read_only)
+      .template member<&T::latest_version>("latest_version", read_only)
+      .template member<&T::this_version>("this_version", read_only)
+      .template member<&T::version>("version", read_only)
       .template member<&T::active_publish>("active_publish", read_only | expandable)
       .template member<&T::settings>("settings")
       .template member<&T::publisher>("publisher", read_only | expandable)

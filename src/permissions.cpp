@@ -89,8 +89,6 @@ Permission checked(const Permission& permission) {
   return sent;
 }
 
-bool is_blank(const std::string& body) { return body.find_first_not_of(" \t\r\n") == std::string::npos; }
-
 std::vector<Permission> read_all(const Query<Permission>& query, const CallOptions& options) {
   std::vector<Permission> all;
   for (Permission& permission : query.with(options)) all.push_back(std::move(permission));
@@ -134,21 +132,21 @@ namespace detail {
 PermissionManager permissions_of(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id) {
   const std::string_view path = find_endpoint(info.datatype, "GET", "single").path;
   const std::string what = std::string(info.name) + " id";
-  return PermissionManager(session, std::string(path.substr(0, path.find('/'))), id_text(id, what.c_str()));
+  return PermissionManager(
+      session, {{"collection", std::string(path.substr(0, path.find('/')))}, {"id", id_text(id, what.c_str())}});
 }
 
 }  // namespace detail
 
 Query<Permission> PermissionManager::list() const {
-  return QueryAccess::make<Permission>(QueryAccess::base(std::make_shared<QueryPlan>(
-      session(), Permission::model_info(),
-      session()->endpoint_url("PERMISSION", "GET", "multi", {{"collection", collection_}, {"id", id_}}))));
+  return QueryAccess::make<Permission>(make_query(Permission::model_info()));
 }
 
 Permission PermissionManager::get(std::string_view permission_id, const Expansions& expand,
                                   const CallOptions& options) const {
   if (!is_number(permission_id)) static_cast<void>(holder_permission(permission_id, {}));
-  const UrlParams params = {{"collection", collection_}, {"id", id_}, {"permission_id", std::string(permission_id)}};
+  UrlParams params(parents().begin(), parents().end());
+  params.emplace("permission_id", permission_id);
   return fetch<Permission>(*session(), session()->endpoint_url("PERMISSION", "GET", "single", params), expand, options);
 }
 
@@ -159,8 +157,7 @@ Permission PermissionManager::get(std::int64_t permission_id, const Expansions& 
 
 Permission PermissionManager::create(const Permission& permission, const CallOptions& options) const {
   const Permission sent = checked(permission);
-  Call call(session()->endpoint_url("PERMISSION", "POST", "create", {{"collection", collection_}, {"id", id_}}),
-            "POST");
+  Call call(session()->endpoint_url("PERMISSION", "POST", "create", {parents().begin(), parents().end()}), "POST");
   call.body = write_request_body(Permission::model_info(), &sent, true);
   Answer answer = session()->post_and_follow(call, options);
   if (is_blank(answer.body)) return get(sent_holder(sent), {}, options);
@@ -186,7 +183,7 @@ std::vector<Permission> PermissionManager::set(const std::vector<Permission>& pe
   const auto twice = std::adjacent_find(holders.begin(), holders.end());
   if (twice != holders.end()) throw ClientValidationError("there are two permissions for " + *twice);
 
-  Call call(session()->endpoint_url("PERMISSION", "PUT", "set", {{"collection", collection_}, {"id", id_}}), "PUT");
+  Call call(session()->endpoint_url("PERMISSION", "PUT", "set", {parents().begin(), parents().end()}), "PUT");
   call.body = body.take();
   Answer answer = session()->send(call, options);  // 200; older services answer 201
   std::vector<Permission> now;

@@ -42,32 +42,44 @@ struct VersionModel : Model<V> {
   Field<std::string> reference;
 };
 
-// What can be found, shared and published. T is the item's type, V its version summary. Members that an API version or a
-// kind of item does not send are absent.
-template <class T, class V>
-struct ItemModel : VersionedModel<T, V> {
-  Field<std::int64_t> id;  // of the item, whichever version this is; the version's is version->id
+// What is owned, described and shared: items and sources. T is the model's type, Base what it is built on.
+template <class T, class Base>
+struct DescribedModel : Base {
+  Field<std::int64_t> id;  // of the thing itself, whichever version of it this is; a version's is version->id
   Field<std::string> url;
-  Field<std::string> type;   // "layer", "table", "set" or "document"
+  Field<std::string> type;   // "layer", "table", "set" or "document"; of a source "upload", "info" and so on
   Field<std::string> title;  // older answers call it `name`
   Field<std::string> description;
   Field<std::string> description_html;
   Field<Ref<Group>> group;  // the owner: a group or a user
   Field<Ref<User>> user;
-  Field<Timestamp> first_published_at;
-  Field<Timestamp> published_at;
   Field<Timestamp> created_at;
-  Field<Timestamp> updated_at;
   Field<std::string> url_html;
-  Field<std::string> published_version;  // URLs of versions
-  Field<std::string> latest_version;
-  Field<std::string> this_version;
-  Field<V> version;  // where it was read by the URL of a version
   Field<std::vector<Category>> categories;
   Field<std::vector<std::string>> tags;
   Field<Metadata> metadata;
   Field<RawJson> permissions_url;  // a link, or the permissions themselves where they were expanded
   Field<bool> publish_to_catalog_services;
+
+  // Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
+  [[nodiscard]] PermissionManager permissions() const {
+    const T& model = *static_cast<const T*>(this);
+    return detail::permissions_of(detail::session_of(model, detail::name_of(T::model_info())), T::model_info(),
+                                  id.value());
+  }
+};
+
+// What can be found and published. T is the item's type, V its version summary. Members that an API version or a kind of item
+// does not send are absent.
+template <class T, class V>
+struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
+  Field<Timestamp> first_published_at;
+  Field<Timestamp> published_at;
+  Field<Timestamp> updated_at;
+  Field<std::string> published_version;  // URLs of versions
+  Field<std::string> latest_version;
+  Field<std::string> this_version;
+  Field<V> version;  // where it was read by the URL of a version
   Field<RawJson> active_publish;
   Field<RawJson> settings;
 
@@ -84,20 +96,15 @@ struct ItemModel : VersionedModel<T, V> {
   Field<std::string> public_access;
   Field<RawJson> geotags;
 
-  // Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
-  [[nodiscard]] PermissionManager permissions() const {
-    return detail::permissions_of(this->session(), T::model_info(), id.value());
-  }
-
  protected:
   // Posts to the metadata of a version (this one unless another is given), then reads the version again.
   void replace_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
     const std::int64_t target = detail::version_for(this->version_of(), version_id, options);
-    detail::post_metadata(this->session(), T::model_info(), id.value(), target, xml, options);
+    detail::post_metadata(this->session(), T::model_info(), this->id.value(), target, xml, options);
     *static_cast<T*>(this) = this->get_version(target, {}, options);
   }
   void delete_item(const CallOptions& options) const {
-    detail::delete_object(this->session(), T::model_info(), id.value(), options);
+    detail::delete_object(this->session(), T::model_info(), this->id.value(), options);
   }
 };
 

@@ -20,6 +20,7 @@
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/core/versioned.hpp>
+#include <koordinates/crs.hpp>
 #include <koordinates/documents.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/fwd.hpp>

@@ -15,6 +15,7 @@
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/core/versioned.hpp>
+#include <koordinates/crs.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/item.hpp>
@@ -33,35 +34,6 @@ struct LayerKindNames {
   static constexpr std::string_view all[] = {vector, raster, grid, attribute_grid, table, pointcloud};
 };
 using LayerKind = OpenEnum<LayerKindNames>;
-
-// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
-// its id: `data.crs = "EPSG:2193"`.
-struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
-  Crs() = default;
-  Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
-  Crs(const std::string& code) { id = code; }  // NOLINT(google-explicit-constructor)
-
-  Field<std::string> id;  // "EPSG:2193"
-  Field<std::string> url;
-  Field<std::string> name;
-  Field<std::string> kind;
-  Field<std::string> unit_horizontal;
-  Field<std::string> unit_vertical;
-  Field<std::string> url_external;
-  Field<std::string> component_horizontal;
-  Field<std::string> component_vertical;
-  Field<std::int64_t> srid;
-
-  [[nodiscard]] static const detail::ModelInfo& model_info();
-};
-
-// A column of a layer or table.
-struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
-  Field<std::string> name;
-  Field<std::string> type;  // "geometry", "integer", "double", "string", "date", …
-
-  [[nodiscard]] static const detail::ModelInfo& model_info();
-};
 
 // A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
 struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {

@@ -94,11 +94,7 @@ class KOORDINATES_EXPORT PermissionManager : public Manager {
  private:
   friend KOORDINATES_EXPORT PermissionManager detail::permissions_of(const std::shared_ptr<detail::Session>&,
                                                                      const detail::ModelInfo&, std::int64_t);
-  PermissionManager(std::shared_ptr<detail::Session> session, std::string collection, std::string id)
-      : Manager(std::move(session)), collection_(std::move(collection)), id_(std::move(id)) {}
-
-  std::string collection_;  // "layers"
-  std::string id_;
+  using Manager::Manager;  // parents: {{"collection", "layers"}, {"id", "123"}}
 };
 
 }  // namespace v0

@@ -31,6 +31,31 @@ void read_into(Session& session, const ModelInfo& info, void* model, const Call&
   });
 }
 
+bool is_blank(const std::string& body) noexcept { return body.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+std::string last_json(const Resource& resource) {
+  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
+  return origin != nullptr ? origin->json : std::string();
+}
+
+bool save_changed(const std::shared_ptr<Session>& session, const ModelInfo& info, const Resource& resource,
+                  const void* model, void* out, SaveBody body, const CallOptions& options) {
+  const Changes changes = find_changes(info, model, last_json(resource), true, body == SaveBody::full);
+  if (!changes.any) return false;
+  require_members(info, model, RequiredFor::saving_with_data);
+  Call call(resolve_link(*session, info.required_text(model, "url")), "PUT");
+  call.body = changes.body;
+  Answer answer = session->send(call, options);
+  if (is_blank(answer.body)) {
+    read_into(*session, info, out, Call(call.url), options);
+    return true;
+  }
+  decode_answer(answer, [&](std::string text) {
+    decode_object(info, out, std::move(text), session, session->options().max_json_depth);
+  });
+  return true;
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace koordinates

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <koordinates/error.hpp>
 
@@ -41,6 +42,28 @@ template <class T>
 [[nodiscard]] inline Url resolve_link(const Session& session, const std::string& link) {
   return session.site().resolve(link);
 }
+
+// PUT of what was changed in a model to its own address. False where nothing was, and nothing sent. What the server answers,
+// or, where it answers nothing, what stands at that address then, is read into `out`, a new model.
+[[nodiscard]] bool save_changed(const std::shared_ptr<Session>& session, const ModelInfo& info,
+                                const Resource& resource, const void* model, void* out, SaveBody body,
+                                const CallOptions& options);
+
+// The same for a model that is read and saved at its `url`.
+template <class T>
+bool save_by_url(T& model, SaveBody body, const CallOptions& options) {
+  T saved;
+  const bool sent =
+      save_changed(session_of(model, T::model_info().name), T::model_info(), model, &model, &saved, body, options);
+  if (sent) model = std::move(saved);
+  return sent;
+}
+
+// Is there nothing but white space in it?
+[[nodiscard]] bool is_blank(const std::string& body) noexcept;
+
+// What the server last said of a model, word for word. A model made by hand has nothing to compare with.
+[[nodiscard]] std::string last_json(const Resource& resource);
 
 // What the server says of a model now, read by the model's own address, overwrites it.
 template <class T>

@@ -141,7 +141,7 @@ void write_everything(const ModelInfo& info, JsonWriter& out, const void* model)
   out.begin_object();
   for (const Member& member : info.members) {
     const FieldBase& field = member.field_of(model);
-    if (has_something(field)) write_member(out, member, field, WriteForm::full);
+    if (has_something(field) && !member.is(secret)) write_member(out, member, field, WriteForm::full);
   }
   for (const auto& [name, value] : info.record(const_cast<void*>(model)).extra) {
     if (is_replaced(info, model, name)) continue;

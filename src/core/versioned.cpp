@@ -52,7 +52,7 @@ bool is_version_shaped(const ModelInfo& info, const void* model) {
 
 // What came of a POST: where its answer is not the whole object, that is read.
 void read_result(Session& session, const ModelInfo& info, void* out, Answer answer, const CallOptions& options) {
-  if (answer.body.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(answer.body)) {
     throw DecodeError(std::string("the server took the request, but said nothing of the ") + info.name +
                           " that came of it: neither a body nor a Location",
                       "", "", answer.context);
@@ -65,12 +65,6 @@ void read_result(Session& session, const ModelInfo& info, void* out, Answer answ
     info.clear(out);
     read_into(session, info, out, Call(address), options);
   }
-}
-
-// A model made by hand has nothing to compare with: everything that is set counts as changed.
-std::string last_json(const Resource& resource) {
-  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
-  return origin != nullptr ? origin->json : std::string();
 }
 
 }  // namespace

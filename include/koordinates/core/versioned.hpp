@@ -17,12 +17,6 @@
 namespace koordinates {
 inline namespace v0 {
 
-// What save() puts into its request.
-enum class SaveBody {
-  changes,  // what must be there, and what was changed since it was read; cleared members as null
-  full      // every writable member that is held
-};
-
 namespace detail {
 
 // Which object, and which version of it, a call is about.
