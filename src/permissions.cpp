@@ -130,10 +130,8 @@ std::string Permission::holder() const { return id ? *id : sent_holder(*this); }
 namespace detail {
 
 PermissionManager permissions_of(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id) {
-  const std::string_view path = find_endpoint(info.datatype, "GET", "single").path;
   const std::string what = std::string(info.name) + " id";
-  return PermissionManager(
-      session, {{"collection", std::string(path.substr(0, path.find('/')))}, {"id", id_text(id, what.c_str())}});
+  return PermissionManager(session, {{"collection", collection_of(info)}, {"id", id_text(id, what.c_str())}});
 }
 
 }  // namespace detail

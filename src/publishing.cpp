@@ -3,7 +3,6 @@
 #include <koordinates/publishing.hpp>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <koordinates/catalog.hpp>
@@ -13,6 +12,7 @@
 #include <koordinates/layers.hpp>
 #include <koordinates/sets.hpp>
 
+#include "core/api_address.hpp"
 #include "core/bound.hpp"
 #include "core/codecs.hpp"
 #include "http/redaction.hpp"
@@ -67,35 +67,6 @@ std::string version_path(const char* datatype, const char* object, std::int64_t 
                        {id_text(id, object), id_text(version_id, "version id")});
 }
 
-// The path of an address below the root of an API version; nothing where it is none of the API's.
-std::optional<std::string> path_in_api(const Session& session, const Url& url) {
-  for (const char* version : {"v1", "v1.x"}) {
-    const std::string root = session.api_root(version).path();
-    if (url.path().compare(0, root.size(), root) == 0) return url.path().substr(root.size());
-  }
-  return std::nullopt;
-}
-
-// The whole address of an item, checked.
-std::string version_address(const Session& session, const std::string& item) {
-  const std::string shown = "the item " + redact_text(item);
-  const Url url = session.api_root(session.options().api_version).resolve(item);
-  if (!session.is_trusted(url)) {
-    throw ClientValidationError(shown + " is on another site than this client's, " + session.site().origin());
-  }
-  const std::optional<std::string> path = path_in_api(session, url);
-  constexpr std::array<const char*, 4> kinds = {"LAYER_VERSION", "TABLE_VERSION", "SET_VERSION", "DOCUMENT_VERSION"};
-  const bool is_version = path && std::any_of(kinds.begin(), kinds.end(), [&](const char* kind) {
-                            return match_path(find_endpoint(kind, "GET", "single"), *path).has_value();
-                          });
-  if (!is_version) {
-    throw ClientValidationError(shown +
-                                " is no address of a version of a layer, table, set or document, which looks like "
-                                "layers/12/versions/34/");
-  }
-  return url.to_string();
-}
-
 }  // namespace
 
 void Publish::add_layer_item(const Layer& layer) { add_draft(*this, layer); }
@@ -143,7 +114,10 @@ void Publish::approve(const CallOptions& options) const {
 Publish PublishManager::create(const Publish& publish, const CallOptions& options) const {
   Publish checked = publish;
   if (!publish.items || publish.items->empty()) throw ClientValidationError("a publish job needs: items");
-  for (std::string& item : *checked.items) item = version_address(*session(), item);
+  for (std::string& item : *checked.items) {
+    item = address_of_kind(*session(), item, {"LAYER_VERSION", "TABLE_VERSION", "SET_VERSION", "DOCUMENT_VERSION"},
+                           "a version of a layer, table, set or document, which looks like layers/12/versions/34/");
+  }
   std::vector<std::string> sorted = *checked.items;
   std::sort(sorted.begin(), sorted.end());
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());

@@ -47,7 +47,6 @@ template <class T, class Base>
 struct DescribedModel : Base {
   Field<std::int64_t> id;  // of the thing itself, whichever version of it this is; a version's is version->id
   Field<std::string> url;
-  Field<std::string> type;   // "layer", "table", "set" or "document"; of a source "upload", "info" and so on
   Field<std::string> title;  // older answers call it `name`
   Field<std::string> description;
   Field<std::string> description_html;
@@ -73,6 +72,7 @@ struct DescribedModel : Base {
 // does not send are absent.
 template <class T, class V>
 struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
+  Field<std::string> type;  // "layer", "table", "set" or "document"
   Field<Timestamp> first_published_at;
   Field<Timestamp> published_at;
   Field<Timestamp> updated_at;

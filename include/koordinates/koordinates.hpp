@@ -18,11 +18,13 @@
 #include <koordinates/core/raw_json.hpp>
 #include <koordinates/core/ref.hpp>
 #include <koordinates/core/resource.hpp>
+#include <koordinates/core/text_lines.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/core/versioned.hpp>
 #include <koordinates/crs.hpp>
 #include <koordinates/documents.hpp>
 #include <koordinates/error.hpp>
+#include <koordinates/exports.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/http/cancel.hpp>
 #include <koordinates/http/clock.hpp>
@@ -37,8 +39,13 @@
 #include <koordinates/licenses.hpp>
 #include <koordinates/metadata.hpp>
 #include <koordinates/permissions.hpp>
+#include <koordinates/publishers.hpp>
 #include <koordinates/publishing.hpp>
+#include <koordinates/repositories.hpp>
 #include <koordinates/result.hpp>
+#include <koordinates/services.hpp>
 #include <koordinates/sets.hpp>
+#include <koordinates/sources.hpp>
+#include <koordinates/tokens.hpp>
 #include <koordinates/users.hpp>
 #include <koordinates/version.hpp>

@@ -152,6 +152,31 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     this->replace_metadata(xml, version_id, options);
   }
+  // v1.x: the web services through which it can be read, and the styles in which it can be drawn. GET …/{id}/services/,
+  // …/{id}/styles/. `#include <koordinates/services.hpp>`, or the umbrella, to use what they give.
+  template <class S = Service>
+  [[nodiscard]] Query<S> list_services() const {
+    return detail::QueryAccess::make<S>(
+        detail::item_query(this->session(), T::model_info(), S::model_info(), this->id.value()));
+  }
+  template <class S = Style>
+  [[nodiscard]] Query<S> list_styles() const {
+    return detail::QueryAccess::make<S>(
+        detail::item_query(this->session(), T::model_info(), S::model_info(), this->id.value()));
+  }
+  // v1.x: some of the rows of this version (or of the one given), as the service sends them. GET
+  // …/versions/{version}/data/sample/
+  [[nodiscard]] RawJson get_data_sample(std::int64_t version_id = 0, const CallOptions& options = {}) const {
+    return detail::read_sample(this->session(), T::model_info(), this->id.value(),
+                               detail::version_for(this->version_of(), version_id, options), options);
+  }
+  // v1.x: marks it for the token's owner, or takes the mark away. POST, DELETE …/{id}/star/
+  void star(const CallOptions& options = {}) const {
+    detail::set_star(this->session(), T::model_info(), this->id.value(), true, options);
+  }
+  void unstar(const CallOptions& options = {}) const {
+    detail::set_star(this->session(), T::model_info(), this->id.value(), false, options);
+  }
   // Deletes the layer or table with all its versions. DELETE …/{id}/
   void delete_layer(const CallOptions& options = {}) const { this->delete_item(options); }
 };

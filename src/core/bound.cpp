@@ -31,6 +31,11 @@ void read_into(Session& session, const ModelInfo& info, void* model, const Call&
   });
 }
 
+std::string collection_of(const ModelInfo& info) {
+  const std::string_view path = find_endpoint(info.datatype, "GET", "single").path;
+  return std::string(path.substr(0, path.find('/')));
+}
+
 bool is_blank(const std::string& body) noexcept { return body.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 std::string last_json(const Resource& resource) {

@@ -59,6 +59,9 @@ bool save_by_url(T& model, SaveBody body, const CallOptions& options) {
   return sent;
 }
 
+// The first step of the addresses of a model: "layers".
+[[nodiscard]] std::string collection_of(const ModelInfo& info);
+
 // Is there nothing but white space in it?
 [[nodiscard]] bool is_blank(const std::string& body) noexcept;
 

@@ -221,6 +221,32 @@ QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo
       std::make_shared<QueryPlan>(session, version, version_url(*session, info, "GET", "multi", id, 0)));
 }
 
+QueryBase item_query(const std::shared_ptr<Session>& session, const ModelInfo& info, const ModelInfo& listed,
+                     std::int64_t id) {
+  return QueryAccess::base(std::make_shared<QueryPlan>(
+      session, listed,
+      session->endpoint_url(listed.datatype, "GET", "multi",
+                            {{"collection", collection_of(info)}, {"id", id_text(id, id_name(info).c_str())}})));
+}
+
+RawJson read_sample(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                    std::int64_t version_id, const CallOptions& options) {
+  Answer answer = session->send(Call(version_url(*session, info, "GET", "sample", id, version_id)), options);
+  RawJson sample;
+  decode_answer(answer, [&](std::string body) {
+    sample = JsonDocument(std::move(body), JsonLimits{session->options().max_json_depth}).root().raw();
+  });
+  return sample;
+}
+
+void set_star(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id, bool starred,
+              const CallOptions& options) {
+  const char* const verb = starred ? "POST" : "DELETE";
+  Call call(object_url(*session, info, verb, "star", id), verb);
+  if (starred) call.body = "{}";
+  static_cast<void>(session->send(call, options));
+}
+
 QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info) {
   auto plan = std::make_shared<QueryPlan>(session, info, session->endpoint_url(info.datatype, "GET", "multidraft"));
   plan->drafts = true;

@@ -58,6 +58,14 @@ KOORDINATES_EXPORT void refresh_into(const VersionOf& version, void* out, const 
 [[nodiscard]] KOORDINATES_EXPORT QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo& info,
                                                          const ModelInfo& version, std::int64_t id);
 [[nodiscard]] KOORDINATES_EXPORT QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info);
+// What there is of an object beside its versions, in v1.x: the list of what `listed` stands for, sample rows, the star.
+[[nodiscard]] KOORDINATES_EXPORT QueryBase item_query(const std::shared_ptr<Session>& session, const ModelInfo& info,
+                                                      const ModelInfo& listed, std::int64_t id);
+[[nodiscard]] KOORDINATES_EXPORT RawJson read_sample(const std::shared_ptr<Session>& session, const ModelInfo& info,
+                                                     std::int64_t id, std::int64_t version_id,
+                                                     const CallOptions& options);
+KOORDINATES_EXPORT void set_star(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                                 bool starred, const CallOptions& options);
 [[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
                                                                             const char* model);
 [[nodiscard]] KOORDINATES_EXPORT const char* name_of(const ModelInfo& info) noexcept;
