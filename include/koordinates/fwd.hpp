@@ -28,6 +28,7 @@ struct LayerData;
 struct LayerVersion;
 struct License;
 struct Metadata;
+struct MetadataDocument;
 struct Publish;
 struct Table;
 struct User;

@@ -33,6 +33,7 @@
 #include <koordinates/layers.hpp>
 #include <koordinates/licenses.hpp>
 #include <koordinates/metadata.hpp>
+#include <koordinates/metadata_document.hpp>
 #include <koordinates/publishing.hpp>
 #include <koordinates/result.hpp>
 #include <koordinates/users.hpp>
