@@ -37,6 +37,7 @@ struct License;
 struct Metadata;
 struct Permission;
 struct PointCloud;
+struct MetadataDocument;
 struct Publish;
 struct Publisher;
 struct Repository;

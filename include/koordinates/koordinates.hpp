@@ -38,6 +38,7 @@
 #include <koordinates/layers.hpp>
 #include <koordinates/licenses.hpp>
 #include <koordinates/metadata.hpp>
+#include <koordinates/metadata_document.hpp>
 #include <koordinates/permissions.hpp>
 #include <koordinates/publishers.hpp>
 #include <koordinates/publishing.hpp>
