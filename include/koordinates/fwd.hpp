@@ -7,10 +7,12 @@ inline namespace v0 {
 
 class Client;
 struct ClientOptions;
+struct DownloadOptions;
 
 class CallOptions;
 class Manager;
 class Input;
+class Output;
 class Resource;
 class Transport;
 class Observer;

@@ -8,12 +8,15 @@
 #include <koordinates/client_options.hpp>
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/discovery.hpp>
+#include <koordinates/core/download_options.hpp>
 #include <koordinates/core/expansions.hpp>
 #include <koordinates/core/field.hpp>
 #include <koordinates/core/filter_value.hpp>
 #include <koordinates/core/input.hpp>
 #include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
+#include <koordinates/core/output.hpp>
+#include <koordinates/core/progress.hpp>
 #include <koordinates/core/query.hpp>
 #include <koordinates/core/raw_json.hpp>
 #include <koordinates/core/ref.hpp>

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "unicode.hpp"
+#include "utf8.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -19,6 +19,7 @@
 #include <koordinates/http/url.hpp>
 
 #include "session/endpoints.hpp"
+#include "session/receiving.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -30,10 +31,16 @@ struct Call {
 
   std::string method;
   Url url;
-  std::optional<std::string> body;
+  std::optional<std::string> body;                // a text, or
+  std::shared_ptr<RequestBody> stream;            // bytes that are pulled while they are sent; never both
   std::string content_type = "application/json";  // of the body
   std::string accept = "application/json";
   Expansions expand;
+  // Of a GET: a redirect may lead to another host, such as the storage that exports lie in. Neither the token nor the call's
+  // own headers are sent there, nor anywhere else from there on.
+  bool may_leave_site = false;
+  // A 303 without a Location is an answer like a 200.
+  bool takes_see_other = false;
 };
 
 // The text with every occurrence of the secret as "***".
@@ -63,6 +70,10 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // Sends, follows redirects of GET and HEAD, reads the body. Throws every error there is.
   [[nodiscard]] Answer send(const Call& call, const CallOptions& options);
+
+  // The same for a download: the body goes to the receiver while it comes, whatever its size, and is not in the answer. No
+  // compression is offered. Throws DownloadError where it is not whole, and what the receiver throws.
+  [[nodiscard]] Answer receive(const Call& call, const CallOptions& options, const Receiver& receiver);
 
   // Sends a POST and, where the answer is a 201 or 202 with a Location, reads what stands there instead. Throws RedirectError,
   // after the POST, where that is on another site.

@@ -6,7 +6,7 @@
 
 #include <koordinates/error.hpp>
 
-#include "unicode.hpp"
+#include "utf8.hpp"
 #include "xml/encoding.hpp"
 
 namespace koordinates {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "printable.hpp"
-#include "unicode.hpp"
+#include "utf8.hpp"
 #include "xml/characters.hpp"
 #include "xml/encoding.hpp"
 #include "xml/fault.hpp"
@@ -124,7 +124,7 @@ void XmlScanner::skip_character() {
     ++at_;
     return;
   }
-  const DecodedCharacter decoded = decode_utf8(text_, at_);
+  const Utf8Char decoded = decode_utf8(text_, at_);
   if (decoded.length == 0) refuse_xml(text_, at_, "is not valid UTF-8");
   if (!is_xml_character(decoded.code_point)) {
     malformed(at_, "the character " + code_point_name(decoded.code_point) + ", which XML does not allow,");
