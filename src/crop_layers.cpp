@@ -20,8 +20,9 @@ namespace {
 void check_position(double longitude, double latitude) {
   // A comparison with what is no number is false.
   if (std::abs(longitude) <= 180 && std::abs(latitude) <= 90) return;
-  throw ClientValidationError("an extent is in degrees, longitude from -180 to 180 and latitude from -90 to 90; this is not: " +
-                              std::to_string(longitude) + ", " + std::to_string(latitude));
+  throw ClientValidationError(
+      "an extent is in degrees, longitude from -180 to 180 and latitude from -90 to 90; this is not: " +
+      std::to_string(longitude) + ", " + std::to_string(latitude));
 }
 
 using Ring = std::vector<Export::Position>;

@@ -2,6 +2,7 @@
 // Documents.
 #include <koordinates/documents.hpp>
 
+#include "core/download.hpp"
 #include "item_tables.hpp"
 
 namespace koordinates {
@@ -47,6 +48,23 @@ Document DocumentVersion::get_document(const Expansions& expand, const CallOptio
 }
 
 void DocumentVersion::refresh(const CallOptions& options) { refresh_version<Document>(*this, options); }
+
+std::string Document::download(const Output& output, const DownloadOptions& download_options,
+                               const CallOptions& options) const {
+  const std::shared_ptr<Session>& session = this->session();
+  const std::string number = detail::id_text(id.value(), "document id");
+  const std::int64_t shown = version_for(version_of(), 0, options);
+  const UrlParams params = {{"document_id", number}, {"version_id", detail::id_text(shown, "version id")}};
+  Call call(session->endpoint_url("DOCUMENT_VERSION", "GET", "download", params));
+  call.accept = "*/*";
+  call.may_leave_site = true;
+  std::string name = title.value_or("document-" + number);
+  const std::string ending = extension.has_value() ? "." + *extension : std::string();
+  const bool ends_so =
+      name.size() >= ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
+  if (!ends_so) name += ending;
+  return download_to(*session, call, output, download_options, name, options);
+}
 
 }  // namespace v0
 }  // namespace koordinates

@@ -13,6 +13,7 @@
 #include "core/bound.hpp"
 #include "core/download.hpp"
 #include "printable.hpp"
+#include "session/decoding.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -32,8 +33,9 @@ Export checked(const Session& session, const Export& order) {
   Export sent = order;
   if (!order.items || order.items->empty()) throw ClientValidationError("an export needs: items");
   if (!order.formats || order.formats->empty()) {
-    throw ClientValidationError("an export needs: formats, one for each kind of data among its items; get_formats() tells "
-                                "which there are");
+    throw ClientValidationError(
+        "an export needs: formats, one for each kind of data among its items; get_formats() tells "
+        "which there are");
   }
   for (ExportItem& item : *sent.items) {
     item.item = address_of_kind(session, item.item.value_or(std::string()), {"LAYER", "TABLE"},
@@ -55,9 +57,7 @@ Export cancel_at(const std::shared_ptr<Session>& session, const Url& address, co
   if (is_blank(answer.body)) {
     read_into(*session, Export::model_info(), &cancelled, read_call(address), options);
   } else {
-    decode_answer(answer, [&](std::string body) {
-      decode_object(Export::model_info(), &cancelled, std::move(body), session, session->options().max_json_depth);
-    });
+    read_answer(*session, Export::model_info(), &cancelled, answer);
   }
   return cancelled;
 }
@@ -94,7 +94,8 @@ std::string Export::download(const Output& output, const DownloadOptions& downlo
   const std::string label = "export " + std::to_string(id.value_or(0));
   const ExportState now = state.value_or(ExportState());
   if (now != ExportState::complete) {
-    throw DownloadError(label + " cannot be downloaded: it is " + (now.empty() ? "in no known state" : printable(now.str(), 60)) +
+    throw DownloadError(label + " cannot be downloaded: it is " +
+                        (now.empty() ? "in no known state" : printable(now.str(), 60)) +
                         (now == ExportState::processing ? "; refresh() it until it is complete" : ""));
   }
   if (!download_url) throw DownloadError(label + " is complete, but has no download_url");

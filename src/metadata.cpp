@@ -4,9 +4,12 @@
 
 #include <koordinates/error.hpp>
 
+#include "core/bound.hpp"
 #include "core/codecs.hpp"
+#include "core/download.hpp"
 #include "core/metadata_upload.hpp"
 #include "printable.hpp"
+#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -33,6 +36,24 @@ std::vector<MetadataFormat> Metadata::get_formats() const {
   if (iso) formats.emplace_back(MetadataFormat::iso);
   if (native) formats.emplace_back(MetadataFormat::native);
   return formats;
+}
+
+void Metadata::get_xml(const Output& output, const MetadataFormat& format, const CallOptions& options) const {
+  Session& session = *session_of(*this, "metadata");
+  const std::string address = model_info().text_of(this, format.str());
+  bool listed = false;
+  std::string names;
+  for (const MetadataFormat& known : get_formats()) {
+    listed = listed || known == format;
+    names += (names.empty() ? "" : ", ") + known.str();
+  }
+  if (!listed) {
+    throw ClientValidationError("there is no metadata in the format " + quoted(format.str()) +
+                                " here; there is: " + (names.empty() ? "none" : names));
+  }
+  Call call(resolve_link(session, address));
+  call.accept = "text/xml";
+  download_to(session, call, output, {}, "metadata-" + format.str() + ".xml", options, max_metadata_bytes);
 }
 
 void MetadataManager::set(std::string_view parent_url, const Input& xml, const CallOptions& options) const {

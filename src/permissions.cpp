@@ -160,9 +160,7 @@ Permission PermissionManager::create(const Permission& permission, const CallOpt
   Answer answer = session()->post_and_follow(call, options);
   if (is_blank(answer.body)) return get(sent_holder(sent), {}, options);
   Permission created;
-  decode_answer(answer, [&](std::string body) {
-    decode_object(Permission::model_info(), &created, std::move(body), session(), session()->options().max_json_depth);
-  });
+  read_answer(*session(), Permission::model_info(), &created, answer);
   return created;
 }
 

@@ -12,17 +12,18 @@ using namespace detail;
 
 const ModelInfo& Publisher::model_info() {
   static const ModelInfo info = ModelBuilder<Publisher>("publisher", "PUBLISHER")
-.member<&Publisher::id>("id", read_only)
-.member<&Publisher::url>("url", read_only)
-.member<&Publisher::name>("name", read_only)
-.member<&Publisher::description>("description", read_only)
-.member<&Publisher::html_url>("html_url", read_only)
-.member<&Publisher::slug_for_url>("slug_for_url", read_only)
-.member<&Publisher::theme>("theme", read_only)
-.member<&Publisher::site>("site", read_only)
-.member<&Publisher::flags>("flags", read_only)
-.member<&Publisher::dataset_count>("dataset_count", read_only)
-.any_filters().build();
+                                    .member<&Publisher::id>("id", read_only)
+                                    .member<&Publisher::url>("url", read_only)
+                                    .member<&Publisher::name>("name", read_only)
+                                    .member<&Publisher::description>("description", read_only)
+                                    .member<&Publisher::html_url>("html_url", read_only)
+                                    .member<&Publisher::slug_for_url>("slug_for_url", read_only)
+                                    .member<&Publisher::theme>("theme", read_only)
+                                    .member<&Publisher::site>("site", read_only)
+                                    .member<&Publisher::flags>("flags", read_only)
+                                    .member<&Publisher::dataset_count>("dataset_count", read_only)
+                                    .any_filters()
+                                    .build();
   return info;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/metadata_upload.hpp"
 #include "item_tables.hpp"
+#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -45,9 +45,7 @@ Scan start(const std::shared_ptr<Session>& session, std::int64_t source_id, cons
     }
     return *newest;
   }
-  decode_answer(answer, [&](std::string body) {
-    decode_object(Scan::model_info(), &scan, std::move(body), session, session->options().max_json_depth);
-  });
+  read_answer(*session, Scan::model_info(), &scan, answer);
   return scan;
 }
 

@@ -2,6 +2,7 @@
 // Tokens.
 #include <koordinates/tokens.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include <koordinates/error.hpp>
@@ -45,11 +46,11 @@ std::vector<std::string> Token::scopes() const {
 
 void Token::set_scopes(const std::vector<std::string>& names) {
   std::string text;
-  for (const std::string& name : names) {
-    if (name.empty() || name.find_first_of(" \t\r\n") != std::string::npos) {
-      throw ClientValidationError(quoted(name) + " is no scope; they are words such as \"layers:read\"");
+  for (const std::string& each : names) {
+    if (each.empty() || each.find_first_of(" \t\r\n") != std::string::npos) {
+      throw ClientValidationError(quoted(each) + " is no scope; they are words such as \"layers:read\"");
     }
-    text += (text.empty() ? "" : " ") + name;
+    text += (text.empty() ? "" : " ") + each;
   }
   scope = text;
 }
@@ -69,9 +70,7 @@ Token made_by(const std::shared_ptr<Session>& session, const Call& call, const C
   // Where the answer leads elsewhere the token's own page stands, which does not have the key: the body has.
   Answer answer = session->send(call, options);
   Token made;
-  decode_answer(answer, [&](std::string body) {
-    decode_object(Token::model_info(), &made, std::move(body), session, session->options().max_json_depth);
-  });
+  read_answer(*session, Token::model_info(), &made, answer);
   return made;
 }
 

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
+#include <string_view>
 
+#include <koordinates/core/download_options.hpp>
 #include <koordinates/core/field.hpp>
 #include <koordinates/core/input.hpp>
+#include <koordinates/core/output.hpp>
 #include <koordinates/core/raw_json.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/export.hpp>
@@ -62,6 +64,16 @@ struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   // what is no metadata document.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     replace_metadata(xml, version_id, options);
+  }
+  // Receives the file of this version, in constant memory, and gives the path of it; empty for a stream or memory. In a folder
+  // it is called "<title>.<extension>", made harmless. GET …/versions/{version}/download/ of v1.x, which may lead to another
+  // host, where no token is sent. Throws DownloadError where the target exists or cannot be written, and where the file is
+  // not whole: then there is none. See Output and DownloadOptions.
+  std::string download(const Output& output, const DownloadOptions& download_options = {},
+                       const CallOptions& options = {}) const;
+  std::string download(std::string_view path, const DownloadOptions& download_options = {},
+                       const CallOptions& options = {}) const {
+    return download(Output::file(std::string(path)), download_options, options);
   }
   // Deletes the document with all its versions. DELETE /documents/{id}/
   void remove(const CallOptions& options = {}) const { delete_item(options); }

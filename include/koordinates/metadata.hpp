@@ -11,6 +11,7 @@
 #include <koordinates/core/input.hpp>
 #include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
+#include <koordinates/core/output.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
@@ -39,6 +40,12 @@ struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
 
   // The formats in which it can be read here, in the order dc, fgdc, iso, native.
   [[nodiscard]] std::vector<MetadataFormat> get_formats() const;
+  // Receives the document in one of them, as the service sends it: nothing looks into it on the way. GET on the format's
+  // address, with `Accept: text/xml`. Throws ClientValidationError, naming those that there are, for a format that is not
+  // listed; DownloadError where the output exists already or cannot be written, and for a document over 64 MiB. See Output
+  // and, for reading what came, MetadataDocument.
+  void get_xml(const Output& output, const MetadataFormat& format = MetadataFormat::native,
+               const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };

@@ -144,7 +144,7 @@ struct KOORDINATES_EXPORT Source : DescribedModel<Source, Model<Source>> {
   Field<Timestamp> last_scanned_at;
   Field<ScanSchedule> scan_schedule;  // null: only when start_scan() says so
   Field<SourceOptions> options;
-  Field<std::string> url_remote;  // where it is: "cifs://host/share", "postgresql://host:5432/db"; without credentials
+  Field<std::string> url_remote;   // where it is: "cifs://host/share", "postgresql://host:5432/db"; without credentials
   Field<std::string> datasources;  // links
   Field<std::string> scans;
 

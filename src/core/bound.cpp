@@ -26,6 +26,10 @@ std::string id_text(std::int64_t id, const char* what) {
 
 void read_into(Session& session, const ModelInfo& info, void* model, const Call& call, const CallOptions& options) {
   Answer answer = session.send(call, options);
+  read_answer(session, info, model, answer);
+}
+
+void read_answer(Session& session, const ModelInfo& info, void* model, Answer& answer) {
   decode_answer(answer, [&](std::string body) {
     decode_object(info, model, std::move(body), session.shared_from_this(), session.options().max_json_depth);
   });
@@ -55,9 +59,7 @@ bool save_changed(const std::shared_ptr<Session>& session, const ModelInfo& info
     read_into(*session, info, out, Call(call.url), options);
     return true;
   }
-  decode_answer(answer, [&](std::string text) {
-    decode_object(info, out, std::move(text), session, session->options().max_json_depth);
-  });
+  read_answer(*session, info, out, answer);
   return true;
 }
 

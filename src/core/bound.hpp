@@ -27,6 +27,9 @@ namespace detail {
 // Sends the call and reads its answer, one object, into `model`, a new one.
 void read_into(Session& session, const ModelInfo& info, void* model, const Call& call, const CallOptions& options);
 
+// Reads an answer that has come, one object, into `model`, a new one. Its body is gone afterwards.
+void read_answer(Session& session, const ModelInfo& info, void* model, Answer& answer);
+
 // GET on `url`, as a new T that is bound to the session.
 template <class T>
 [[nodiscard]] T fetch(Session& session, const Url& url, const Expansions& expand, const CallOptions& options) {
@@ -58,6 +61,10 @@ bool save_by_url(T& model, SaveBody body, const CallOptions& options) {
   if (sent) model = std::move(saved);
   return sent;
 }
+
+// Sends a POST, and reads what comes of it into `out`, a new model: by its Location, its body, or the address in its body.
+void post_new_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, const Call& call,
+                   const CallOptions& options);
 
 // The first step of the addresses of a model: "layers".
 [[nodiscard]] std::string collection_of(const ModelInfo& info);

@@ -3,6 +3,7 @@
 #include <koordinates/core/input.hpp>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <utility>
@@ -43,6 +44,10 @@ Input Input::text(std::string bytes) {
   Input input;
   input.bytes_ = std::make_shared<const std::string>(std::move(bytes));
   return input;
+}
+
+std::string Input::file_name() const {
+  return path_.empty() ? std::string() : std::filesystem::u8path(path_).filename().u8string();
 }
 
 std::string Input::read(std::size_t limit) const {

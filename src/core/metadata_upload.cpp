@@ -2,7 +2,7 @@
 // Sending metadata documents.
 #include "core/metadata_upload.hpp"
 
-#include <koordinates/error.hpp>
+#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -11,7 +11,7 @@ namespace detail {
 void post_metadata_to(Session& session, const Url& address, const Input& xml, const CallOptions& options) {
   Call call(address, "POST");
   call.body = xml.read(max_metadata_bytes);
-  if (call.body->empty()) throw ClientValidationError("the metadata document is empty");
+  static_cast<void>(check_metadata_document(*call.body));
   call.content_type = "text/xml";
   // 200, 201 or 204, and whatever stands in it: the Location, where there is one, is the document's, and is not followed.
   static_cast<void>(session.send(call, options));

@@ -2,8 +2,6 @@
 // Sending a metadata document, the same way for everything that has metadata.
 #pragma once
 
-#include <cstddef>
-
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/input.hpp>
 
@@ -12,8 +10,6 @@
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
-
-constexpr std::size_t max_metadata_bytes = std::size_t{64} << 20;
 
 // POST of the document, as it is, to a …/metadata/ address. Throws ClientValidationError, before anything is sent, for what is
 // no metadata document.

@@ -57,9 +57,7 @@ void read_result(Session& session, const ModelInfo& info, void* out, Answer answ
                           " that came of it: neither a body nor a Location",
                       "", "", answer.context);
   }
-  decode_answer(answer, [&](std::string body) {
-    decode_object(info, out, std::move(body), session.shared_from_this(), session.options().max_json_depth);
-  });
+  read_answer(session, info, out, answer);
   if (is_version_shaped(info, out)) {
     const Url address = resolve_received(answer, info.text_of(out, "url"));
     info.clear(out);
@@ -68,6 +66,11 @@ void read_result(Session& session, const ModelInfo& info, void* out, Answer answ
 }
 
 }  // namespace
+
+void post_new_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, const Call& call,
+                   const CallOptions& options) {
+  read_result(*session, info, out, session->post_and_follow(call, options), options);
+}
 
 const char* name_of(const ModelInfo& info) noexcept { return info.name; }
 
@@ -97,7 +100,7 @@ void post_version_into(const std::shared_ptr<Session>& session, const ModelInfo&
                        const CallOptions& options) {
   Call call(version_url(*session, info, "POST", urltype, id, version_id), "POST");
   call.body = "{}";
-  read_result(*session, result, out, session->post_and_follow(call, options), options);
+  post_new_into(session, result, out, call, options);
 }
 
 void create_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, const void* model,
@@ -105,7 +108,7 @@ void create_into(const std::shared_ptr<Session>& session, const ModelInfo& info,
   require_members(info, model, RequiredFor::creating);
   Call call(session->endpoint_url(info.datatype, "POST", "create"), "POST");
   call.body = write_request_body(info, model, true);
-  read_result(*session, info, out, session->post_and_follow(call, options), options);
+  post_new_into(session, info, out, call, options);
 }
 
 void delete_version_of(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,

@@ -53,14 +53,17 @@ void check_part(const MultipartPart& part) {
     if (name->find('\0') == std::string::npos) continue;
     throw ClientValidationError("a name in an upload has a NUL in it: " + quoted(*name));
   }
-  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
-  if (!std::all_of(part.content_type.begin(), part.content_type.end(), is_plain)) {
-    throw ClientValidationError("the content type of the part " + quoted(part.name) +
-                                " is none: " + quoted(part.content_type));
-  }
+  check_content_type(part.content_type);
 }
 
 }  // namespace
+
+void check_content_type(std::string_view content_type) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
+  if (!std::all_of(content_type.begin(), content_type.end(), is_plain)) {
+    throw ClientValidationError(quoted(content_type) + " is no content type, such as \"image/tiff\"");
+  }
+}
 
 MultipartBody::MultipartBody(std::vector<MultipartPart> parts)
     : parts_(std::move(parts)), boundary_(random_boundary()) {

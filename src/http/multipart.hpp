@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <koordinates/http/message.hpp>
@@ -21,6 +22,9 @@ struct MultipartPart {
   std::string content_type;           // empty: not said
   std::shared_ptr<RequestBody> body;  // never null, and in no other part
 };
+
+// Throws ClientValidationError for what cannot be one in a header; an empty one is fine.
+void check_content_type(std::string_view content_type);
 
 // The parts one after another, in the memory of the longest head. Its size is known where those of all parts are. What a
 // part's body throws comes through. For one thread at a time.

@@ -39,6 +39,17 @@ ActiveCall::ActiveCall(Session& session, const Call& call, const CallOptions& op
   if (!deadline_ || started_ + total < *deadline_) deadline_ = started_ + total;
 }
 
+template <class Action>
+auto ActiveCall::reported(Action action) {
+  session_.require_trusted(url_, "the link leads to");
+  try {
+    return action();
+  } catch (const Error& error) {
+    report_failure(error);
+    throw;
+  }
+}
+
 Answer ActiveCall::run() {
   return reported([this] {
     Response response = follow();
@@ -58,15 +69,9 @@ Answer ActiveCall::receive(const Receiver& receiver) {
   });
 }
 
-template <class Action>
-Answer ActiveCall::reported(Action action) {
-  session_.require_trusted(url_, "the link leads to");
-  try {
-    return action();
-  } catch (const Error& error) {
-    report_failure(error);
-    throw;
-  }
+std::unique_ptr<ResponseBody> ActiveCall::open() {
+  unlimited_ = true;
+  return reported([this] { return follow().body; });
 }
 
 Response ActiveCall::follow() {
@@ -79,8 +84,8 @@ Response ActiveCall::follow() {
       continue;
     }
     if (is_good(response.status) || response.status == 303) return response;
-    throw_server_error(response.status, without_token(response.headers),
-                       hide(read_error_body(*response.body), session_.token_.value_or("")), context());
+    throw_server_error(response.status, without_secrets(response.headers),
+                       hide(read_error_body(*response.body), secrets()), context());
   }
 }
 
@@ -95,14 +100,20 @@ Answer ActiveCall::answer_from(Response& response) const {
   answer.status = response.status;
   answer.headers = std::move(response.headers);
   answer.context = context();
-  answer.secret = session_.token_.value_or("");
+  answer.secrets = secrets();
   return answer;
 }
 
-// A server that repeats what it was sent would put the token into the error.
-Headers ActiveCall::without_token(const Headers& headers) const {
+// What a server that repeats what it was sent would put into the error.
+std::vector<std::string> ActiveCall::secrets() const {
+  std::vector<std::string> all = call_.secrets;
+  if (session_.token_) all.push_back(*session_.token_);
+  return all;
+}
+
+Headers ActiveCall::without_secrets(const Headers& headers) const {
   Headers clean;
-  for (const auto& [name, value] : headers) clean.add(name, hide(value, session_.token_.value_or("")));
+  for (const auto& [name, value] : headers) clean.add(name, hide(value, secrets()));
   return clean;
 }
 
@@ -112,7 +123,11 @@ Request ActiveCall::make_request() const {
   headers.set("Accept", call_.accept);
   headers.set("User-Agent", session_.user_agent_);
   if (abroad_) return request;  // nothing that may be meant for the site alone
-  if (session_.token_) headers.set("Authorization", "key " + *session_.token_);
+  if (call_.authorization) {
+    if (!call_.authorization->empty()) headers.set("Authorization", *call_.authorization);
+  } else if (session_.token_) {
+    headers.set("Authorization", "key " + *session_.token_);
+  }
   if (!call_.expand.empty()) headers.set("Expand", call_.expand.header_value());
   if (call_.body) {
     headers.set("Content-Type", call_.content_type);
@@ -133,10 +148,8 @@ ExchangeOptions ActiveCall::exchange_options() const {
   exchange.cancel = options_.cancel();
   exchange.max_header_bytes = session_.options().max_header_bytes;
   exchange.bulk = downloads_ || call_.stream != nullptr;
-  if (!downloads_) {
-    exchange.max_body_bytes = session_.options().max_json_bytes;
-    exchange.accept_compressed = true;
-  }
+  exchange.accept_compressed = !downloads_;
+  if (!downloads_ && !unlimited_) exchange.max_body_bytes = session_.options().max_json_bytes;
   return exchange;
 }
 
@@ -279,6 +292,10 @@ ErrorContext ActiveCall::context() const {
 
 std::chrono::milliseconds ActiveCall::elapsed() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(session_.clock().now() - started_);
+}
+
+std::unique_ptr<ResponseBody> Session::open(const Call& call, const CallOptions& options) {
+  return ActiveCall(*this, call, options).open();
 }
 
 Answer Session::send(const Call& call, const CallOptions& options) { return ActiveCall(*this, call, options).run(); }

@@ -23,10 +23,12 @@ class ActiveCall {
   [[nodiscard]] Answer run();
   // The answer without it: it goes to the receiver.
   [[nodiscard]] Answer receive(const Receiver& receiver);
+  // The body alone, to be read.
+  [[nodiscard]] std::unique_ptr<ResponseBody> open();
 
  private:
   template <class Action>
-  Answer reported(Action action);
+  auto reported(Action action);
   // Follows redirects to the first good answer.
   [[nodiscard]] Response follow();
   [[nodiscard]] bool must_follow(const Response& response) const;
@@ -36,7 +38,8 @@ class ActiveCall {
   [[nodiscard]] Response send(const Request& request);
   [[nodiscard]] Url redirect_target(const Response& response, int hops) const;
   void require_may_leave_to(const Url& target) const;
-  [[nodiscard]] Headers without_token(const Headers& headers) const;
+  [[nodiscard]] std::vector<std::string> secrets() const;
+  [[nodiscard]] Headers without_secrets(const Headers& headers) const;
   [[nodiscard]] std::string read_body(ResponseBody& body) const;
   [[nodiscard]] std::string read_error_body(ResponseBody& body) const;
   void require_time() const;
@@ -54,7 +57,8 @@ class ActiveCall {
   std::uint64_t request_id_ = 0;
   int attempts_ = 0;
   bool downloads_ = false;
-  bool abroad_ = false;  // a redirect has led to another site: the token stays home
+  bool unlimited_ = false;  // the body is not collected
+  bool abroad_ = false;     // a redirect has led to another site: the token stays home
 };
 
 }  // namespace detail

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,6 +16,7 @@
 #include <koordinates/client_options.hpp>
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/expansions.hpp>
+#include <koordinates/core/raw_json.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/http/transport.hpp>
 #include <koordinates/http/url.hpp>
@@ -41,10 +44,14 @@ struct Call {
   bool may_leave_site = false;
   // A 303 without a Location is an answer like a 200.
   bool takes_see_other = false;
+  // The Authorization header in place of the client's own; an empty one: none at all. What else of the request is secret, so
+  // that no error shows it where the server repeats it.
+  std::optional<std::string> authorization;
+  std::vector<std::string> secrets;
 };
 
-// The text with every occurrence of the secret as "***".
-[[nodiscard]] std::string hide(std::string text, const std::string& secret);
+// The text with every occurrence of the secrets as "***".
+[[nodiscard]] std::string hide(std::string text, const std::vector<std::string>& secrets);
 
 // A whole answer with a good status.
 struct Answer {
@@ -54,8 +61,8 @@ struct Answer {
   int status = 0;
   Headers headers;
   std::string body;
-  ErrorContext context;  // for errors that are found in the body
-  std::string secret;    // the token, which no error may show if the server repeats it
+  ErrorContext context;              // for errors that are found in the body
+  std::vector<std::string> secrets;  // such as the token: no error may show them if the server repeats them
 };
 
 // An address in an answer to a request that changed something. Throws RedirectError, which says so, where it is none.
@@ -74,6 +81,12 @@ class Session : public std::enable_shared_from_this<Session> {
   // The same for a download: the body goes to the receiver while it comes, whatever its size, and is not in the answer. No
   // compression is offered. Throws DownloadError where it is not whole, and what the receiver throws.
   [[nodiscard]] Answer receive(const Call& call, const CallOptions& options, const Receiver& receiver);
+
+  // The same for a text that is read while it is walked: its body, whatever its size. Reading it throws what a call throws.
+  [[nodiscard]] std::unique_ptr<ResponseBody> open(const Call& call, const CallOptions& options);
+
+  // What `make` gave when it was asked first under this name. Two threads that ask at once may both call it.
+  [[nodiscard]] RawJson remembered(const std::string& name, const std::function<RawJson()>& make);
 
   // Sends a POST and, where the answer is a 201 or 202 with a Location, reads what stands there instead. Throws RedirectError,
   // after the POST, where that is on another site.
@@ -109,6 +122,8 @@ class Session : public std::enable_shared_from_this<Session> {
   std::shared_ptr<Transport> transport_;
   std::shared_ptr<const Clock> clock_;
 
+  std::mutex remembered_mutex_;
+  std::map<std::string, RawJson> remembered_;
   mutable std::mutex observers_mutex_;
   std::vector<std::shared_ptr<Observer>> observers_;
   std::atomic<std::uint64_t> next_request_id_{1};

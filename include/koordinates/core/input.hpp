@@ -26,6 +26,9 @@ class KOORDINATES_EXPORT Input {
   [[nodiscard]] static Input text(std::string bytes);
   Input(std::istream& stream) noexcept : stream_(&stream) {}  // NOLINT(google-explicit-constructor)
 
+  // The last part of a file's path; empty for a stream and for memory.
+  [[nodiscard]] std::string file_name() const;
+
   // All of it. Throws ClientValidationError where the file cannot be opened or read, naming it and the reason, or where there
   // are more than `limit` bytes.
   [[nodiscard]] std::string read(std::size_t limit) const;
