@@ -67,8 +67,14 @@ bool asks_for_facets(const Call& call) {
 HttpReply list(const State& state, const Call& call, bool latest) {
   const ItemCollection::Pick pick = latest ? latest_rows(call) : published_rows(call);
   const auto ordered = [&](SortKey key) -> std::unique_ptr<RowSource> {
-    auto items = std::make_unique<MergedRows>(key, state.layers.ordered(key, pick), state.tables.ordered(key, pick));
-    return std::make_unique<MergedRows>(key, std::move(items), std::make_unique<SortedRows>(key, state.catalogued));
+    const auto merged = [key](std::unique_ptr<RowSource> a, std::unique_ptr<RowSource> b) {
+      return std::make_unique<MergedRows>(key, std::move(a), std::move(b));
+    };
+    const auto items = [&](ItemType type) { return state.items(type).ordered(key, pick); };
+    // The few with the few: what merging costs depends on the smaller side.
+    auto few = merged(items(ItemType::set),
+                      merged(items(ItemType::document), std::make_unique<SortedRows>(key, state.catalogued)));
+    return merged(merged(items(ItemType::layer), items(ItemType::table)), std::move(few));
   };
   const RowFilters filters = latest ? RowFilters::catalog_latest : RowFilters::catalog;
   if (asks_for_facets(call)) return facets(state, call, *ordered(SortKey::id), filters);
@@ -88,7 +94,13 @@ void describe_filters(const State& state, const Call& call, Json& body) {
     filters[name]["choices"] = Json::array();
     for (const auto& [value, display_name] : values) filters[name]["choices"].push_back(choice(value, display_name));
   };
-  add("kind", {{"layer", "Layers"}, {"table", "Tables"}, {"vector", "Vector"}, {"raster", "Raster"}, {"grid", "Grid"}});
+  add("kind", {{"layer", "Layers"},
+               {"table", "Tables"},
+               {"set", "Sets"},
+               {"document", "Documents"},
+               {"vector", "Vector"},
+               {"raster", "Raster"},
+               {"grid", "Grid"}});
   add("data.geometry_type", {{"point", "Point"}, {"linestring", "Line"}, {"polygon", "Polygon"}});
   add("public", {{"true", "Yes"}, {"false", "No"}});
   std::vector<std::pair<std::string, std::string>> categories;
