@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "unicode.hpp"
+#include "utf8.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -13,12 +13,6 @@ namespace detail {
 namespace {
 
 bool ends_line(std::uint32_t c) { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029; }
-
-// Controls, and the characters that turn the direction of writing round: what is shown would not be what is there.
-bool invisible(std::uint32_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
 
 void trim_end(std::string& text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == ';')) text.pop_back();
@@ -33,14 +27,14 @@ void append_line_end(std::string& line) {
   line += "; ";
 }
 
-void append(std::string& line, std::string_view piece, const DecodedCharacter& decoded) {
+void append(std::string& line, std::string_view piece, const Utf8Char& decoded) {
   if (decoded.length == 0) {
     line += '?';
   } else if (ends_line(decoded.code_point)) {
     append_line_end(line);
   } else if (decoded.code_point == '\t') {
     line += ' ';
-  } else if (!invisible(decoded.code_point)) {
+  } else if (!is_invisible(decoded.code_point)) {
     line += piece;
   }
 }
@@ -52,7 +46,7 @@ std::string printable(std::string_view text, std::size_t max_bytes) {
   line.reserve(std::min(text.size(), max_bytes));
   std::size_t fits = 0;  // the longest beginning that leaves room for the dots
   while (!text.empty()) {
-    const DecodedCharacter decoded = decode_utf8(text);
+    const Utf8Char decoded = first_char(text);
     const std::size_t step = std::max<std::size_t>(decoded.length, 1);
     append(line, text.substr(0, step), decoded);
     text.remove_prefix(step);

@@ -6,7 +6,7 @@
 
 #include <koordinates/error.hpp>
 
-#include "unicode.hpp"
+#include "utf8.hpp"
 #include "xml/encoding.hpp"
 
 namespace koordinates {
@@ -24,7 +24,7 @@ std::string place_of(std::string_view text, std::size_t at) {
     line_begin = i + 1;
   }
   std::size_t column = 1;
-  for (std::size_t i = line_begin; i < at; ++column) i += std::max<std::size_t>(decode_utf8(text, i).length, 1);
+  for (std::size_t i = line_begin; i < at; ++column) i += std::max<std::size_t>(first_char(text.substr(i)).length, 1);
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// UTF-8, read one character at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+struct Utf8Char {
+  std::uint32_t code_point = 0;
+  std::size_t length = 0;  // in bytes; 0: no valid UTF-8 here
+};
+
+// The character that the text begins with, which must not be empty.
+[[nodiscard]] Utf8Char first_char(std::string_view text) noexcept;
+
+[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
+
+// The longest beginning of at most `max_bytes` that does not end inside a character.
+[[nodiscard]] std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) noexcept;
+
+// Controls, and the characters that turn the direction of writing round: what is shown would not be what is there.
+[[nodiscard]] bool is_invisible(std::uint32_t code_point) noexcept;
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates
