@@ -227,7 +227,8 @@ struct LayerModel : VersionedModel<T, LayerVersion> {
     return importing;
   }
   // Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
-  // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version.
+  // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version; before the document is
+  // sent, ClientValidationError for one that MetadataDocument::parse() refuses.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     const std::int64_t target = detail::version_for(this->version_of(), version_id, options);
     detail::post_metadata(this->session(), T::model_info(), id.value(), target, xml, options);

@@ -11,14 +11,13 @@
 #include "core/query_plan.hpp"
 #include "http/redaction.hpp"
 #include "session/decoding.hpp"
+#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
 
 namespace {
-
-constexpr std::size_t max_metadata_bytes = std::size_t{64} << 20;
 
 std::string id_name(const ModelInfo& info) { return std::string(info.name) + " id"; }
 
@@ -124,7 +123,7 @@ void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& inf
                    std::int64_t version_id, const Input& xml, const CallOptions& options) {
   Call call(version_url(*session, info, "POST", "metadata", id, version_id), "POST");
   call.body = xml.read(max_metadata_bytes);
-  if (call.body->empty()) throw ClientValidationError("the metadata document is empty");
+  static_cast<void>(check_metadata_document(*call.body));
   call.content_type = "text/xml";
   static_cast<void>(session->send(call, options));  // 200, 201 or 204, and whatever stands in it
 }
