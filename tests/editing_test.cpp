@@ -13,15 +13,15 @@
 #include "support/catch.hpp"
 #include "support/fake_site.hpp"
 #include "support/fixture.hpp"
-#include "support/logged.hpp"
+#include "support/sandbox_site.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using koordinates::testing::PutMode;
-using koordinates::testing::RecordedRequest;
 using koordinates::testing::Sandbox;
 using koordinates::testing::SandboxOptions;
 using koordinates_test::FakeSite;
 using koordinates_test::logged;
+using koordinates_test::SandboxSite;
 using namespace koordinates;
 
 namespace {
@@ -48,26 +48,9 @@ SandboxOptions site_options(PutMode mode = PutMode::merge) {
   return options;
 }
 
-struct Site {
+struct Site : SandboxSite {
   explicit Site(PutMode mode = PutMode::merge, const std::string& version = "v1")
-      : sandbox(site_options(mode)), client(make(version)) {}
-
-  [[nodiscard]] Client make(const std::string& version) const {
-    ClientOptions options;
-    options.api_version = version;
-    return Client(sandbox.url(), sandbox.token(), logged(options));
-  }
-  // Requests of that method so far, by body.
-  [[nodiscard]] std::vector<std::string> bodies(const std::string& method) const {
-    std::vector<std::string> found;
-    for (const RecordedRequest& request : sandbox.requests()) {
-      if (request.method == method) found.push_back(request.body);
-    }
-    return found;
-  }
-
-  Sandbox sandbox;
-  Client client;
+      : SandboxSite(site_options(mode), version) {}
 };
 
 // What a reader sees of a layer, without what changes with every version.
