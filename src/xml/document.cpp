@@ -9,7 +9,6 @@
 
 #include <pugixml.hpp>
 
-#include "xml/characters.hpp"
 #include "xml/fault.hpp"
 #include "xml/scanner.hpp"
 
@@ -200,14 +199,15 @@ std::string XmlView::text_of(bool descendants) const {
     }
     if (node.parent != within) blank = true;  // no word goes on in another element
     within = node.parent;
-    for (const char c : node.value) {
-      if (is_blank(c)) {
-        blank = true;
-        continue;
+    for (std::string_view rest = node.value; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n"));
+      if (!word.empty()) {
+        if (blank && !text.empty()) text += ' ';
+        text += word;
+        blank = false;
       }
-      if (blank && !text.empty()) text += ' ';
-      blank = false;
-      text += c;
+      blank = blank || word.size() < rest.size();
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     }
     at = node.end;
   }

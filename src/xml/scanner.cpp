@@ -48,6 +48,7 @@ class XmlScanner {
   bool take(std::string_view piece) noexcept;
   bool skip_blanks() noexcept;
   void skip_character();
+  void skip_run();
   void skip_until(std::string_view end, const char* what, std::size_t begin);
   std::string_view take_name(const std::string& what, std::size_t begin);
   std::string_view take_literal(const std::string& what, std::size_t begin);
@@ -132,11 +133,20 @@ void XmlScanner::skip_character() {
   at_ += decoded.length;
 }
 
+// Over one character, and over those after it that can end nothing: a document is mostly text.
+void XmlScanner::skip_run() {
+  skip_character();
+  const char* const end = text_.data() + text_.size();
+  const char* at = text_.data() + at_;
+  while (at != end && (is_letter(*at) || is_digit(*at) || *at == ' ')) ++at;
+  at_ = static_cast<std::size_t>(at - text_.data());
+}
+
 // Moves past `end`, and over the characters before it.
 void XmlScanner::skip_until(std::string_view end, const char* what, std::size_t begin) {
   while (!take(end)) {
     if (at_end()) truncated(begin, what);
-    skip_character();
+    skip_run();
   }
 }
 
@@ -157,7 +167,7 @@ std::string_view XmlScanner::take_literal(const std::string& what, std::size_t b
   const std::size_t start = ++at_;
   while (peek() != quote) {
     if (at_end()) truncated(begin, what);
-    skip_character();
+    skip_run();
   }
   return text_.substr(start, at_++ - start);
 }
@@ -225,7 +235,7 @@ void XmlScanner::text_inside() {
     } else if (peek() == ']' && looking_at("]]>")) {
       malformed(at_, "\"]]>\" in text, which must read \"]]&gt;\",");
     } else {
-      skip_character();
+      skip_run();
     }
   }
 }
@@ -375,7 +385,7 @@ void XmlScanner::attribute_value(std::string_view name) {
     if (peek() == '&') {
       reference();
     } else {
-      skip_character();
+      skip_run();
     }
   }
   ++at_;
