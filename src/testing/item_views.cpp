@@ -214,7 +214,7 @@ class ItemViews {
   }
 
   // Each kind answers in its own way: layers and tables with the version, sets with the set, documents with a line of the
-  // list of versions.
+  // list of versions. That a new set is a draft until it is published, like all else, is an assumption.
   HttpReply created_reply(const ItemRef& ref, const Call& call) const {
     HttpReply reply = version_reply(201, ref, call, type_ != ItemType::set);
     const Item item = *state_.items(type_).find(ref.id);

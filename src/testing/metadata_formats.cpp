@@ -88,9 +88,9 @@ class Outline {
   bool open(Element element, bool empty) {
     if (open_.empty() && !root_.name.empty()) return false;  // a second root
     if (open_.empty()) root_ = element;
-    // No metadata is nested so deep.
     if (open_.size() == 1) children_.push_back(element.name);
     if (!empty) open_.push_back(std::move(element.name));
+    // No metadata is nested so deep or has so many parts.
     return open_.size() < 1000 && children_.size() < 100'000;
   }
 
