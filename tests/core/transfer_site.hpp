@@ -2,6 +2,7 @@
 // Sessions for tests of transfers: against a wire server, and against answers made up on the spot.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -31,8 +32,9 @@ inline std::shared_ptr<Session> session_for(const std::string& site, koordinates
   return std::make_shared<Session>(Url::parse(site), "secret-token", logged(std::move(options)));
 }
 
+// Of a server that closes the connection, and says so: the next request must not be on its way there already.
 inline std::string ok(const std::string& body) {
-  return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 // A site that answers as its script says.
