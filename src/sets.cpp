@@ -10,7 +10,6 @@
 
 #include "core/metadata_upload.hpp"
 #include "item_tables.hpp"
-#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -88,7 +87,7 @@ std::vector<CatalogEntry> Set::get_items(const CallOptions& options) const {
 
 void Set::set_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
   if (version_id != 0) return replace_metadata(xml, version_id, options);
-  const Input held = Input::text(xml.read(max_metadata_bytes));  // it may have to be sent a second time
+  const Input held = Input::text(checked_metadata(xml));  // it may have to be sent a second time
   try {
     post_metadata(session(), model_info(), id.value(), 0, held, options);
   } catch (const ServerError& error) {

@@ -99,8 +99,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
  protected:
   // Posts to the metadata of a version (this one unless another is given), then reads the version again.
   void replace_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
-    const std::int64_t target = detail::version_for(this->version_of(), version_id, options);
-    detail::post_metadata(this->session(), T::model_info(), this->id.value(), target, xml, options);
+    const std::int64_t target = detail::replace_metadata(this->version_of(), version_id, xml, options);
     *static_cast<T*>(this) = this->get_version(target, {}, options);
   }
   void delete_item(const CallOptions& options) const {

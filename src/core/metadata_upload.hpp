@@ -2,6 +2,8 @@
 // Sending a metadata document, the same way for everything that has metadata.
 #pragma once
 
+#include <string>
+
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/input.hpp>
 
@@ -10,6 +12,12 @@
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
+
+// The document, read and checked. Throws ClientValidationError for what is none.
+[[nodiscard]] std::string checked_metadata(const Input& xml);
+
+// POST of a checked document, as it is, to a …/metadata/ address.
+void post_checked_metadata(Session& session, const Url& address, std::string xml, const CallOptions& options);
 
 // POST of the document, as it is, to a …/metadata/ address. Throws ClientValidationError, before anything is sent, for what is
 // no metadata document.

@@ -189,6 +189,16 @@ std::int64_t version_for(const VersionOf& version, std::int64_t given, const Cal
   return given != 0 ? given : find_target(version, options).version_id;
 }
 
+std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
+                              const CallOptions& options) {
+  const std::shared_ptr<Session>& session = session_of(*version.resource, version.info->name);
+  std::string text = checked_metadata(xml);
+  const std::int64_t target = version_for(version, version_id, options);
+  post_checked_metadata(*session, version_url(*session, *version.info, "POST", "metadata", version.id, target),
+                        std::move(text), options);
+  return target;
+}
+
 bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body, const CallOptions& options) {
   const ModelInfo& info = *version.info;
   const std::shared_ptr<Session>& session = session_of(*version.resource, info.name);

@@ -48,6 +48,9 @@ KOORDINATES_EXPORT void delete_object(const std::shared_ptr<Session>& session, c
 // Sends an XML document as a version's metadata; with version_id 0 as the object's own.
 KOORDINATES_EXPORT void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                                       std::int64_t version_id, const Input& xml, const CallOptions& options);
+// The same for the version that a verb is about, which is what it gives. The document is checked before that is asked for.
+KOORDINATES_EXPORT std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
+                                                 const CallOptions& options);
 // False where nothing was changed and nothing sent. What the server answers is read into `out`, a new model.
 [[nodiscard]] KOORDINATES_EXPORT bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body,
                                                 const CallOptions& options);
