@@ -8,14 +8,32 @@ inline namespace v0 {
 namespace testing {
 namespace sandbox_parts {
 
+namespace {
+
+const int deepest_body = 100;
+
+}  // namespace
+
 std::int64_t Call::id(const std::string& name) const {
   // A number that does not fit belongs to nothing.
   return parse_integer(parameters.at(name)).value_or(-1);
 }
 
 Json Call::body() const {
-  if (trim(request->body).empty()) return Json::object();
-  Json parsed = Json::parse(request->body, nullptr, false);
+  if (!request->parts.empty()) throw detail_error(415, "A multipart form is not understood here.");
+  return parse_body(request->body);
+}
+
+Json parse_body(const std::string& text) {
+  if (trim(text).empty()) return Json::object();
+  // What is nested deeper than any body would cost the stack when it is written again.
+  bool too_deep = false;
+  const auto watch = [&too_deep](int depth, Json::parse_event_t, Json&) {
+    too_deep = too_deep || depth > deepest_body;
+    return !too_deep;
+  };
+  const Json parsed = Json::parse(text, watch, false);
+  if (too_deep) throw detail_error(400, "The body is nested too deeply.");
   if (parsed.is_discarded()) throw detail_error(400, "The body is not valid JSON.");
   if (!parsed.is_object()) throw detail_error(400, "The body must be a JSON object.");
   return parsed;

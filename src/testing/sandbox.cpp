@@ -33,10 +33,13 @@ class Sandbox::Impl {
     HttpAnswer answer;
     if (const auto fault = faults_.take(request.method, read_target(request.target).plain)) {
       answer.delay = fault->delay;
-      if (fault->status != 0 || !fault->raw.empty() || fault->close_after) {
+      if (answers(*fault)) {
         answer.script = script_of(*fault, request.method == "HEAD");
         return answer;
       }
+      answer.drip_bytes = fault->drip_bytes;
+      answer.drip_pause = fault->drip_pause;
+      answer.close_after = fault->close_after;
     }
     answer.reply = service_.answer(request);
     return answer;

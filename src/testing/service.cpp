@@ -126,6 +126,7 @@ HttpReply Service::answer_view(const HttpRequest& request, const Target& target,
       authorize(call.token, endpoint.access, state_.options.anonymous_reads, endpoint.scopes);
       check_parameters(call, view);
       call.expand = read_expand(request.header("Expand"), view.expansions, state_.options.strict);
+      if (!request.problem.empty()) throw detail_error(400, "The body cannot be read: " + request.problem + ".");
       settle_imports(state_, false);
       reply = endpoint.answer(call);
     }
