@@ -64,11 +64,20 @@ bool asks_for_facets(const Call& call) {
          });
 }
 
+// What is neither layer nor table. Repositories and point clouds are only known to v1.x.
+std::vector<ItemRow> further_rows(const State& state, const Call& call) {
+  std::vector<ItemRow> rows = state.catalogued;
+  if (!call.v1x) return rows;
+  for (ItemRow& row : state.repositories.rows()) rows.push_back(std::move(row));
+  return rows;
+}
+
 HttpReply list(const State& state, const Call& call, bool latest) {
   const ItemCollection::Pick pick = latest ? latest_rows(call) : published_rows(call);
   const auto ordered = [&](SortKey key) -> std::unique_ptr<RowSource> {
     auto items = std::make_unique<MergedRows>(key, state.layers.ordered(key, pick), state.tables.ordered(key, pick));
-    return std::make_unique<MergedRows>(key, std::move(items), std::make_unique<SortedRows>(key, state.catalogued));
+    return std::make_unique<MergedRows>(key, std::move(items),
+                                        std::make_unique<SortedRows>(key, further_rows(state, call)));
   };
   const RowFilters filters = latest ? RowFilters::catalog_latest : RowFilters::catalog;
   if (asks_for_facets(call)) return facets(state, call, *ordered(SortKey::id), filters);

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "extents.hpp"
 #include "state.hpp"
 
 namespace koordinates {
@@ -26,24 +27,6 @@ Json capabilities(bool token) {
   return list;
 }
 
-Json crs_json(const Json& crs, const Call& call) {
-  if (!call.v1x || !crs.is_string()) return crs;
-  const std::string id = crs.get<std::string>();
-  const std::size_t colon = id.find(':');
-  const std::string code = colon == std::string::npos ? id : id.substr(colon + 1);
-  const bool degrees = code == "4326" || code == "4167";
-  return {{"id", id},
-          {"url", call.link("crs/" + id + "/")},
-          {"name", "Coordinate system " + code},
-          {"kind", degrees ? "geographic" : "projected"},
-          {"unit_horizontal", degrees ? "degree" : "metre"},
-          {"unit_vertical", nullptr},
-          {"url_external", "https://epsg.example.invalid/" + code},
-          {"component_horizontal", nullptr},
-          {"component_vertical", nullptr},
-          {"srid", parse_integer(code).value_or(0)}};
-}
-
 Json datasources_json(const Json& ids) {
   Json list = Json::array();
   for (const Json& id : ids) list.push_back({{"id", id}});
@@ -59,10 +42,7 @@ void add_richer_data(Json& json, const Item& item, const ItemVersion& version, c
   json["empty_geometry_count"] = 0;
   json["datasource_count"] = member(member(version.content, "data"), "datasources").size();
   if (spatial) {
-    json["extent"] = {
-        {"type", "Polygon"},
-        {"coordinates",
-         Json::array({Json::array({{166.5, -47.5}, {178.5, -47.5}, {178.5, -34.0}, {166.5, -34.0}, {166.5, -47.5}})})}};
+    json["extent"] = polygon_json(layer_bounds);
   } else {
     json["extent"] = nullptr;
   }
@@ -114,7 +94,7 @@ Json permissions_json(const Json& content) {
       {{{"id", owner}, {"permission", "admin"}}, {{"id", "group.everyone"}, {"permission", "download"}}});
 }
 
-void add_richer_members(Json& json, const Item& item, const Json& content, const Call& call) {
+void add_richer_members(Json& json, const State& state, const Item& item, const Json& content, const Call& call) {
   const std::string self = call.link(path_of({item.type, item.id, 0}));
   json["publisher"] =
       publisher_link(integer_of(member(content, "group"), 0), integer_of(member(content, "user"), 0), call);
@@ -122,7 +102,7 @@ void add_richer_members(Json& json, const Item& item, const Json& content, const
   json["styles"] = self + "styles/";
   json["num_views"] = item.popularity * 3;
   json["num_downloads"] = item.popularity;
-  json["is_starred"] = false;
+  json["is_starred"] = state.extras.is_starred(call.user(), {item.type, item.id, 0});
   json["url_canonical"] = json.at("url_html");
   json["featured_at"] = nullptr;
   json["thumbnail_url"] = nullptr;
@@ -168,6 +148,24 @@ void add_words(Json& json, const State& state, const Json& content, const Call& 
 }
 
 }  // namespace
+
+Json crs_json(const Json& crs, const Call& call) {
+  if (!call.v1x || !crs.is_string()) return crs;
+  const std::string id = crs.get<std::string>();
+  const std::size_t colon = id.find(':');
+  const std::string code = colon == std::string::npos ? id : id.substr(colon + 1);
+  const bool degrees = code == "4326" || code == "4167";
+  return {{"id", id},
+          {"url", call.link("crs/" + id + "/")},
+          {"name", "Coordinate system " + code},
+          {"kind", degrees ? "geographic" : "projected"},
+          {"unit_horizontal", degrees ? "degree" : "metre"},
+          {"unit_vertical", nullptr},
+          {"url_external", "https://epsg.example.invalid/" + code},
+          {"component_horizontal", nullptr},
+          {"component_vertical", nullptr},
+          {"srid", parse_integer(code).value_or(0)}};
+}
 
 Json row_json(const ItemRow& row, const Call& call) {
   Json json = {{"id", row.id},
@@ -222,7 +220,7 @@ Json detail_json(const State& state, const Item& item, const ItemVersion& versio
   json["permissions"] = call.expands("permissions")
                             ? permissions_json(content)
                             : Json(call.link(path_of({item.type, item.id, 0})) + "permissions/");
-  if (call.v1x) add_richer_members(json, item, content, call);
+  if (call.v1x) add_richer_members(json, state, item, content, call);
   if (with_version || call.v1x) json["version"] = version_json(state, item, version, call);
   return json;
 }

@@ -14,6 +14,9 @@ struct State;
 
 Json row_json(const ItemRow& row, const Call& call);
 
+// "EPSG:2193"; v1.x has an object in its place.
+Json crs_json(const Json& crs, const Call& call);
+
 // `with_version`: with the `version` object, as version URLs answer.
 Json detail_json(const State& state, const Item& item, const ItemVersion& version, const Call& call, bool with_version);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace testing {
@@ -24,6 +26,28 @@ std::string path_of(const ItemRef& ref) {
   std::string path = collection_name(ref.type) + "/" + std::to_string(ref.id) + "/";
   if (ref.version != 0) path += "versions/" + std::to_string(ref.version) + "/";
   return path;
+}
+
+std::optional<ItemRef> ref_of(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path = scheme == std::string::npos ? 0 : url.find('/', scheme + 3);
+  if (path == std::string::npos) return std::nullopt;
+  std::vector<std::string> parts = split(url.substr(path), '/');  // "", "services", "api", "v1", "layers", "12", ""
+  const bool below = parts.size() > 6 && parts[0].empty() && parts[1] == "services" && parts[2] == "api" &&
+                     (parts[3] == "v1" || parts[3] == "v1.x") && parts.back().empty();
+  if (!below) return std::nullopt;
+  const bool of_version = parts.size() == 9 && parts[6] == "versions";
+  if (parts.size() != 7 && !of_version) return std::nullopt;
+  const auto number = [](const std::string& text) {
+    return std::max<std::int64_t>(0, parse_integer(text).value_or(0));
+  };
+  for (const ItemType type : {ItemType::layer, ItemType::table}) {
+    if (parts[4] != collection_name(type)) continue;
+    const ItemRef ref{type, number(parts[5]), of_version ? number(parts[7]) : 0};
+    if (ref.id == 0 || (of_version && ref.version == 0)) return std::nullopt;
+    return ref;
+  }
+  return std::nullopt;
 }
 
 const ItemVersion* Item::version(std::int64_t wanted) const {

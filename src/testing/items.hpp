@@ -34,6 +34,9 @@ inline bool operator==(const ItemRef& a, const ItemRef& b) {
 
 // "layers/12/versions/34/"
 std::string path_of(const ItemRef& ref);
+// The way back, from a URL of either version of the API; nothing for one that names no item or version. Whose host it is
+// does not matter: hosts in links of the service differ from the one that was asked.
+std::optional<ItemRef> ref_of(const std::string& url);
 
 struct ItemVersion {
   std::int64_t id = 0;

@@ -25,7 +25,9 @@ namespace {
 using koordinates::testing::PutMode;
 using koordinates::testing::Sandbox;
 using koordinates::testing::SandboxOptions;
+using koordinates::testing::SandboxRanges;
 using koordinates::testing::SandboxToken;
+using koordinates::testing::SandboxWork;
 namespace parts = koordinates::testing::sandbox_parts;
 
 const char* const help = R"(usage: koordinates-sandbox [option ..]
@@ -45,6 +47,14 @@ standard input ends or it gets SIGTERM or SIGINT. A standard input of /dev/null 
   --put MODE        what a PUT does with members that are absent: merge (default) or replace
   --import-polls N  an import ends when it was looked at so often (2)
   --import-ms N     and has run so long (0)
+  --scan-polls N    the same for scans of sources
+  --scan-ms N
+  --export-polls N  and for exports
+  --export-ms N
+  --export-bytes N  the size of an export's file (20000)
+  --export-limit N  how many exports of a user may run at a time; 0, the default, is any number
+  --ranges KIND     whether downloads can be resumed: none (default), or with a weak or strong validator
+  --storage         downloads are redirected to another port, where a key is refused
   --strict          refuse unknown parameters, members and expansions
   --no-anonymous    nothing is read without a key
   --no-stdin        do not end with standard input
@@ -83,8 +93,26 @@ PutMode put_mode(const std::string& text) {
   throw UsageError("--put needs merge or replace, not \"" + text + "\"");
 }
 
+SandboxRanges ranges(const std::string& text) {
+  if (text == "none") return SandboxRanges::none;
+  if (text == "weak") return SandboxRanges::weak;
+  if (text == "strong") return SandboxRanges::strong;
+  throw UsageError("--ranges needs none, weak or strong, not \"" + text + "\"");
+}
+
 // What to do with the value of each option that has one.
 using Setters = std::map<std::string, std::function<void(const std::string&)>>;
+
+Setters::value_type polls(const std::string& option, SandboxWork& work) {
+  return {option,
+          [&work, option](const std::string& text) { work.polls = static_cast<int>(number(option, text, 1'000'000)); }};
+}
+
+Setters::value_type time(const std::string& option, SandboxWork& work) {
+  return {option, [&work, option](const std::string& text) {
+            work.duration = std::chrono::milliseconds(number(option, text, 86'400'000));
+          }};
+}
 
 Setters setters(Arguments& arguments, std::vector<SandboxToken>& tokens) {
   SandboxOptions& options = arguments.options;
@@ -98,18 +126,28 @@ Setters setters(Arguments& arguments, std::vector<SandboxToken>& tokens) {
           {"--layers", [&](const std::string& text) { options.layers = number("--layers", text, 500'000'000); }},
           {"--tables", [&](const std::string& text) { options.tables = number("--tables", text, 500'000'000); }},
           {"--put", [&](const std::string& text) { options.put_mode = put_mode(text); }},
-          {"--import-polls",
+          polls("--import-polls", options.imports),
+          time("--import-ms", options.imports),
+          polls("--scan-polls", options.scans),
+          time("--scan-ms", options.scans),
+          polls("--export-polls", options.exports.work),
+          time("--export-ms", options.exports.work),
+          {"--export-bytes",
            [&](const std::string& text) {
-             options.imports.polls = static_cast<int>(number("--import-polls", text, 1'000'000));
+             options.exports.bytes = static_cast<std::uint64_t>(number("--export-bytes", text, 1'000'000'000'000));
            }},
-          {"--import-ms", [&](const std::string& text) {
-             options.imports.duration = std::chrono::milliseconds(number("--import-ms", text, 86'400'000));
-           }}};
+          {"--export-limit",
+           [&](const std::string& text) {
+             options.exports.running_limit = static_cast<int>(number("--export-limit", text, 1'000'000));
+           }},
+          {"--ranges", [&](const std::string& text) { options.exports.ranges = ranges(text); }}};
 }
 
 bool set_flag(const std::string& name, Arguments& arguments) {
   if (name == "--strict")
     arguments.options.strict = true;
+  else if (name == "--storage")
+    arguments.options.exports.on_storage = true;
   else if (name == "--no-anonymous")
     arguments.options.anonymous_reads = false;
   else if (name == "--no-stdin")

@@ -9,9 +9,16 @@
 #include <koordinates/testing/sandbox.hpp>
 
 #include "accounts.hpp"
+#include "crop_layers.hpp"
+#include "exports.hpp"
+#include "extras.hpp"
 #include "item_collection.hpp"
 #include "licenses.hpp"
 #include "publish_jobs.hpp"
+#include "repositories.hpp"
+#include "sources.hpp"
+#include "storage.hpp"
+#include "tokens.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -27,7 +34,8 @@ struct State {
         tables(GeneratedItems(ItemType::table, first_item_id + options.layers, options.tables)),
         // Layers and tables share one space of ids, and so do all versions.
         next_item_id(first_item_id + options.layers + options.tables),
-        next_version_id(next_item_id * 10) {}
+        next_version_id(next_item_id * 10),
+        tokens(options.tokens) {}
 
   [[nodiscard]] ItemCollection& items(ItemType type) { return type == ItemType::layer ? layers : tables; }
   [[nodiscard]] const ItemCollection& items(ItemType type) const { return type == ItemType::layer ? layers : tables; }
@@ -42,6 +50,14 @@ struct State {
 
   std::int64_t next_item_id;
   std::int64_t next_version_id;
+
+  Tokens tokens;  // those of the options, and what came after
+  Sources sources;
+  CropLayers crop_layers;
+  Exports exports;
+  Storage storage;
+  Repositories repositories;
+  Extras extras;
 
   std::vector<ItemRef> importing;
   std::set<std::int64_t> unavailable_datasources;
