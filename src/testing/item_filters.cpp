@@ -89,8 +89,11 @@ std::string country_of(const State& state, const ItemRow& row) {
   return {};
 }
 
+// What it is: an entry that is shown as it is says so by its kind.
+std::string type_of(const ItemRow& row) { return row.verbatim == nullptr ? type_name(row.type) : row.kind; }
+
 bool is_kind(const ItemRow& row, const std::string& value, bool v1x) {
-  return row.kind == value || (v1x && type_name(row.type) == value);
+  return row.kind == value || (v1x && type_of(row) == value);
 }
 
 Predicate by_owner_and_words(const State& state, const Call& call, const FilterTerm& term) {
@@ -100,8 +103,7 @@ Predicate by_owner_and_words(const State& state, const Call& call, const FilterT
         term, [v1x = call.v1x](const ItemRow& row, const std::string& value) { return is_kind(row, value, v1x); });
   }
   if (name == "type") {
-    return any_of_values(term,
-                         [](const ItemRow& row, const std::string& value) { return type_name(row.type) == value; });
+    return any_of_values(term, [](const ItemRow& row, const std::string& value) { return type_of(row) == value; });
   }
   if (name == "q") return any_of_values(term, matches_words);
   if (name == "group") {

@@ -37,12 +37,12 @@ std::string signature_of(const std::string& path) {
 // In whatever form: a header for it, a key in the path or the query, or one of the keys anywhere at all.
 bool carries_key(const State& state, const HttpRequest& request) {
   if (!request.header("Authorization").empty() || !request.header("Cookie").empty()) return true;
-  const Target target = read_target(request.target);
-  if (!target.key.empty() || request.target.find(";key=") != std::string::npos) return true;
-  for (const auto& [name, value] : parse_query(target.query_text)) {
+  const std::string target = percent_decode(request.target, false);
+  if (target.find(";key=") != std::string::npos) return true;
+  for (const auto& [name, value] : parse_query(read_target(request.target).query_text)) {
     if (name == "key") return true;
   }
-  std::string all = request.target;
+  std::string all = target;
   for (const auto& [name, value] : request.headers) all += "\n" + value;
   return state.tokens.any(
       [&all](const SandboxToken& token) { return !token.key.empty() && all.find(token.key) != std::string::npos; });

@@ -209,7 +209,7 @@ void Tokens::remove(std::int64_t id) {
 
 const ApiToken* Tokens::find(const std::string& key) const {
   const auto found = std::find_if(tokens_.begin(), tokens_.end(), [&key](const ApiToken& held) {
-    return !key.empty() && held.token.key == key && held.expires_at.value_or(now() + 1) > now();
+    return !key.empty() && held.token.key == key && !held.expired();
   });
   return found == tokens_.end() ? nullptr : &*found;
 }

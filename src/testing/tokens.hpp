@@ -29,6 +29,7 @@ struct ApiToken {
   std::optional<Millis> expires_at;
   std::vector<std::string> referrers;  // hosts, or "*." and what they end with; empty: any
 
+  [[nodiscard]] bool expired() const { return expires_at && *expires_at <= now(); }
   [[nodiscard]] bool allows(const std::string& referrer) const;
 };
 
