@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "errors.hpp"
+#include "tokens.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -61,16 +62,18 @@ Credentials credentials_of(const HttpRequest& request, const std::string& path_k
   return {};
 }
 
-const SandboxToken* authenticate(const Credentials& credentials, const std::vector<SandboxToken>& tokens) {
-  if (!credentials.present) return nullptr;
-  const auto found = std::find_if(tokens.begin(), tokens.end(), [&credentials](const SandboxToken& token) {
-    return !credentials.key.empty() && token.key == credentials.key;
-  });
-  if (found == tokens.end()) throw detail_error(401, "The API key is not valid on this site.");
-  return &*found;
+std::optional<SandboxToken> authenticate(const Credentials& credentials, const HttpRequest& request,
+                                         const Tokens& tokens) {
+  if (!credentials.present) return std::nullopt;
+  const ApiToken* found = tokens.find(credentials.key);
+  if (found == nullptr) throw detail_error(401, "The API key is not valid on this site.");
+  if (!found->allows(request.header("Referer")))
+    throw detail_error(403, "The API key may not be used from where this request comes.");
+  return found->token;
 }
 
 void authorize(const SandboxToken* token, Access access, bool anonymous_reads, const std::vector<std::string>& scopes) {
+  if (access == Access::own_proof) return;
   if (token == nullptr) {
     if (access == Access::anyone && anonymous_reads) return;
     throw detail_error(401, "This request needs an API key.");

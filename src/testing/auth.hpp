@@ -2,6 +2,7 @@
 // Who asks: tokens in their three places, and the scopes that a view accepts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,13 @@ inline namespace v0 {
 namespace testing {
 namespace sandbox_parts {
 
-enum class Access { anyone, token_holder };
+class Tokens;
+
+enum class Access {
+  anyone,
+  token_holder,
+  own_proof  // the endpoint asks for something else than a key, and looks at it itself
+};
 
 // The key in the Authorization header, the path (`/services;key=..`) or the query. `present` is true for what is no key
 // at all, too.
@@ -26,8 +33,10 @@ struct Credentials {
 
 Credentials credentials_of(const HttpRequest& request, const std::string& path_key, const QueryList& query);
 
-// The token, or null for nobody. Throws the 401 for a key that nobody has.
-const SandboxToken* authenticate(const Credentials& credentials, const std::vector<SandboxToken>& tokens);
+// The token, or nothing for nobody. Throws the 401 for a key that nobody has, and 403 for one that is not for use from
+// where the request comes.
+std::optional<SandboxToken> authenticate(const Credentials& credentials, const HttpRequest& request,
+                                         const Tokens& tokens);
 
 // Throws 401 where nobody asks for what needs a token, and 403 for a token with none of `scopes` (an empty list: any
 // token does).

@@ -10,10 +10,19 @@ namespace sandbox_parts {
 
 namespace {
 
-Json parsed_body(const HttpRequest& request) {
-  Json parsed = Json::parse(request.body, nullptr, false);
-  if (parsed.is_discarded()) throw detail_error(400, "The body is not valid JSON.");
-  return parsed;
+const int deepest_body = 100;
+
+Json parsed(const std::string& text) {
+  // What is nested deeper than any body would cost the stack when it is written again.
+  bool too_deep = false;
+  const auto watch = [&too_deep](int depth, Json::parse_event_t, Json&) {
+    too_deep = too_deep || depth > deepest_body;
+    return !too_deep;
+  };
+  Json value = Json::parse(text, watch, false);
+  if (too_deep) throw detail_error(400, "The body is nested too deeply.");
+  if (value.is_discarded()) throw detail_error(400, "The body is not valid JSON.");
+  return value;
 }
 
 }  // namespace
@@ -24,16 +33,21 @@ std::int64_t Call::id(const std::string& name) const {
 }
 
 Json Call::body() const {
-  if (trim(request->body).empty()) return Json::object();
-  Json parsed = parsed_body(*request);
-  if (!parsed.is_object()) throw detail_error(400, "The body must be a JSON object.");
-  return parsed;
+  if (!request->parts.empty()) throw detail_error(415, "A multipart form is not understood here.");
+  return parse_body(request->body);
 }
 
 Json Call::body_list() const {
-  Json parsed = parsed_body(*request);
-  if (!parsed.is_array()) throw detail_error(400, "The body must be a JSON list.");
-  return parsed;
+  Json list = parsed(request->body);
+  if (!list.is_array()) throw detail_error(400, "The body must be a JSON list.");
+  return list;
+}
+
+Json parse_body(const std::string& text) {
+  if (trim(text).empty()) return Json::object();
+  Json object = parsed(text);
+  if (!object.is_object()) throw detail_error(400, "The body must be a JSON object.");
+  return object;
 }
 
 }  // namespace sandbox_parts

@@ -44,6 +44,9 @@ struct Call {
   [[nodiscard]] Json body_list() const;
 };
 
+// A body of JSON, wherever it came in; an empty one is {}. Throws as Call::body() does.
+Json parse_body(const std::string& text);
+
 }  // namespace sandbox_parts
 }  // namespace testing
 }  // namespace v0

@@ -64,6 +64,14 @@ bool asks_for_facets(const Call& call) {
          });
 }
 
+// What is neither layer nor table. Repositories and point clouds are only known to v1.x.
+std::vector<ItemRow> further_rows(const State& state, const Call& call) {
+  std::vector<ItemRow> rows = state.catalogued;
+  if (!call.v1x) return rows;
+  for (ItemRow& row : state.repositories.rows()) rows.push_back(std::move(row));
+  return rows;
+}
+
 HttpReply list(const State& state, const Call& call, bool latest) {
   const ItemCollection::Pick pick = latest ? latest_rows(call) : published_rows(call);
   const auto ordered = [&](SortKey key) -> std::unique_ptr<RowSource> {
@@ -73,7 +81,7 @@ HttpReply list(const State& state, const Call& call, bool latest) {
     const auto items = [&](ItemType type) { return state.items(type).ordered(key, pick); };
     // The few with the few: what merging costs depends on the smaller side.
     auto few = merged(items(ItemType::set),
-                      merged(items(ItemType::document), std::make_unique<SortedRows>(key, state.catalogued)));
+                      merged(items(ItemType::document), std::make_unique<SortedRows>(key, further_rows(state, call))));
     return merged(merged(items(ItemType::layer), items(ItemType::table)), std::move(few));
   };
   const RowFilters filters = latest ? RowFilters::catalog_latest : RowFilters::catalog;

@@ -85,6 +85,15 @@ bool Connection::fill() {
 
 ssize_t Connection::write(const char* data, std::size_t size) {
   if (muted_) return static_cast<ssize_t>(size);
+  if (writable_) {
+    const std::uint64_t allowed = std::min<std::uint64_t>(size, *writable_);
+    *writable_ -= allowed;
+    if (allowed < size) {
+      cut_off_ = true;
+      write_through(data, static_cast<std::size_t>(allowed));
+      return -1;
+    }
+  }
   return write_through(data, size) ? static_cast<ssize_t>(size) : -1;
 }
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <httplib.h>
@@ -41,6 +42,10 @@ class Connection final : public httplib::Stream {
   // From here on what the HTTP library writes is swallowed: its place was taken by write_through().
   void mute(bool on) { muted_ = on; }
   bool write_through(const char* data, std::size_t size);
+  // After so many more bytes of what the HTTP library writes, writing fails.
+  void limit_writing(std::optional<std::uint64_t> bytes) { writable_ = bytes; }
+  // The limit was reached, and there was more to write.
+  [[nodiscard]] bool cut_off() const { return cut_off_; }
 
   [[nodiscard]] std::uint64_t number() const { return number_; }
   [[nodiscard]] bool tls() const { return ssl_ != nullptr; }
@@ -62,6 +67,8 @@ class Connection final : public httplib::Stream {
   std::uint64_t number_;
   std::unique_ptr<SSL, SslDeleter> ssl_;
   bool muted_ = false;
+  std::optional<std::uint64_t> writable_;
+  bool cut_off_ = false;
   std::array<char, 16384> buffer_{};
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -68,7 +68,7 @@ Json document_json(const State& state, const Item& item, const ItemVersion& vers
   json["created_at"] = timestamp(item.created_at);
   add_permissions(json, state, item, content, call);
   if (call.v1x) {
-    add_publicity(json, item, content, call);
+    add_publicity(json, state, item, content, call);
     add_access(json, item, call);
   }
   if (with_version || call.v1x) json["version"] = version_json(state, item, version, call);

@@ -35,6 +35,7 @@ class FieldErrors {
  public:
   void add(const std::string& field, const std::string& text);
   [[nodiscard]] bool empty() const { return fields_.empty(); }
+  [[nodiscard]] const Json& fields() const { return fields_; }
   [[nodiscard]] ApiError error(int status = 400) const;
   void throw_if_any() const;
 

@@ -82,6 +82,11 @@ std::optional<Fault> FaultList::take(const std::string& method, const std::strin
   return std::nullopt;
 }
 
+bool answers(const Fault& fault) {
+  // Nothing at all is nobody's usual answer: the request must not change anything.
+  return fault.status != 0 || !fault.raw.empty() || fault.close_after == std::uint64_t{0};
+}
+
 WireScript script_of(const Fault& fault, bool head_only) {
   WireScript script;
   script.drip_bytes = fault.drip_bytes;

@@ -29,6 +29,9 @@ class FaultList {
   std::vector<Fault> faults_;
 };
 
+// Whether the fault stands in place of the usual answer, rather than delaying, dripping or cutting it.
+bool answers(const Fault& fault);
+
 // A fault that answers, as bytes. `head_only`: for a HEAD.
 WireScript script_of(const Fault& fault, bool head_only);
 

@@ -15,6 +15,7 @@
 #include "connection.hpp"
 #include "connection_threads.hpp"
 #include "gzip.hpp"
+#include "multipart.hpp"
 #include "text.hpp"
 
 namespace koordinates {
@@ -26,6 +27,8 @@ namespace {
 
 const std::size_t worth_compressing = 1024;
 const int idle_seconds = 300;
+const std::size_t largest_body = 64 * 1024 * 1024;  // of what is no form; the files of a form may have any size
+const std::size_t streamed_piece = 64 * 1024;
 
 struct SslContextDeleter {
   void operator()(SSL_CTX* context) const noexcept { SSL_CTX_free(context); }
@@ -64,12 +67,15 @@ class ElasticQueue final : public httplib::TaskQueue {
 // thread.
 thread_local Connection* current_connection = nullptr;
 thread_local bool close_current = false;
+// The Content-Type of a form, which is kept from the library: it would read a form by its own rules, into memory.
+thread_local std::string current_form;
 
 HttpRequest from_library(const httplib::Request& in, const Connection& connection) {
   HttpRequest request;
   request.method = in.method;
   request.target = in.target;
   request.body = in.body;
+  if (!current_form.empty()) request.headers.emplace_back("Content-Type", current_form);
   request.tls = connection.tls();
   request.connection = connection.number();
   for (const auto& [name, value] : in.headers) {
@@ -78,13 +84,14 @@ HttpRequest from_library(const httplib::Request& in, const Connection& connectio
       request.headers.emplace_back(name, value);
     }
   }
-  for (const auto& [name, part] : in.files) {
-    request.parts.push_back(FormPart{name, part.filename, part.content_type, part.content});
-  }
   return request;
 }
 
-void to_library(const HttpReply& reply, const HttpRequest& request, httplib::Response& out) {
+// Pauses; false when the server stops meanwhile.
+using Pause = std::function<bool()>;
+
+void to_library(const HttpReply& reply, const HttpRequest& request, std::size_t piece, const Pause& pause,
+                httplib::Response& out) {
   out.status = reply.status;
   std::string content_type;
   for (const auto& [name, value] : reply.headers) {
@@ -94,16 +101,29 @@ void to_library(const HttpReply& reply, const HttpRequest& request, httplib::Res
       out.headers.emplace(name, value);
     }
   }
+  // A provider rather than set_content(): the library would compress that by its own rules, with brotli first.
+  if (reply.stream != nullptr && reply.stream->size > 0) {
+    const std::size_t most = piece == 0 ? streamed_piece : std::min(piece, streamed_piece);
+    out.set_content_provider(static_cast<std::size_t>(reply.stream->size), content_type,
+                             [stream = reply.stream, buffer = std::string(most, '\0'), pause](
+                                 std::size_t offset, std::size_t length, httplib::DataSink& sink) mutable {
+                               if (offset > 0 && !pause()) return false;
+                               const std::size_t count = std::min(length, buffer.size());
+                               stream->read(offset, buffer.data(), count);
+                               return sink.write(buffer.data(), count);
+                             });
+    return;
+  }
   if (reply.body.empty()) return;
   auto body = std::make_shared<std::string>(reply.body);
   if (body->size() > worth_compressing && accepts_gzip(request.header("Accept-Encoding"))) {
     *body = gzip(*body);
     out.headers.emplace("Content-Encoding", "gzip");
   }
-  // A provider rather than set_content(): the library would compress that by its own rules, with brotli first.
   out.set_content_provider(body->size(), content_type,
-                           [body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-                             return sink.write(body->data() + offset, length);
+                           [body, piece, pause](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                             if (offset > 0 && !pause()) return false;
+                             return sink.write(body->data() + offset, piece == 0 ? length : std::min(piece, length));
                            });
 }
 
@@ -172,8 +192,9 @@ class HttpServer::Impl final : public httplib::Server {
       handle(in, out);
       return HandlerResponse::Handled;
     });
-    const httplib::Server::Handler with_body = [this](const httplib::Request& in, httplib::Response& out) {
-      handle(in, out);
+    const HandlerWithContentReader with_body = [this](const httplib::Request& in, httplib::Response& out,
+                                                      const httplib::ContentReader& reader) {
+      handle_with_body(in, out, reader);
     };
     Post("/", with_body).Put("/", with_body).Patch("/", with_body).Delete("/", with_body);
   }
@@ -218,14 +239,26 @@ class HttpServer::Impl final : public httplib::Server {
     while (!close_current && connection.wait_for_bytes()) {
       bool closed = false;
       connection.mute(false);
+      connection.limit_writing(std::nullopt);
       const auto prepare = [&connection](httplib::Request& request) {
         // The path is routed by the service; ranges are its matter as well.
         request.path = "/";
         request.ranges.clear();
+        hide_form(request);
         if (!has_readable_body(request)) skip_body(request, connection);
       };
-      if (!process_request(connection, false, closed, prepare) || closed) return;
+      const bool going_on = process_request(connection, false, closed, prepare) && !closed;
+      if (connection.cut_off()) close_current = true;
+      if (!going_on) return;
     }
+  }
+
+  static void hide_form(httplib::Request& request) {
+    current_form.clear();
+    const std::string type = request.get_header_value("Content-Type");
+    if (!starts_with(lower(trim(type)), "multipart/form-data") || !has_readable_body(request)) return;
+    current_form = type;
+    request.headers.erase("Content-Type");
   }
 
   // A GET may carry a body, which the library would take for the next request.
@@ -256,8 +289,46 @@ class HttpServer::Impl final : public httplib::Server {
   }
 
   void handle(const httplib::Request& in, httplib::Response& out) {
+    answer(from_library(in, *current_connection), out);
+  }
+
+  void handle_with_body(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
+    HttpRequest request = from_library(in, *current_connection);
+    const bool whole = current_form.empty() ? read_body(reader, request) : read_form(reader, request);
+    if (!whole) {
+      // Nobody is there to be answered, and what was asked is not known.
+      current_connection->mute(true);
+      close_current = true;
+      return;
+    }
+    answer(request, out);
+  }
+
+  // Both are false when the connection ends before the body.
+  static bool read_body(const httplib::ContentReader& reader, HttpRequest& request) {
+    return reader([&request](const char* data, std::size_t size) {
+      if (request.body.size() + size <= largest_body) {
+        request.body.append(data, size);
+      } else {
+        request.problem = "it is larger than " + std::to_string(largest_body) + " bytes";
+      }
+      return true;
+    });
+  }
+
+  static bool read_form(const httplib::ContentReader& reader, HttpRequest& request) {
+    MultipartReader form(current_form);
+    const bool whole = reader([&form](const char* data, std::size_t size) {
+      form.feed(data, size);
+      return true;
+    });
+    request.parts = form.finish();
+    request.problem = form.problem();
+    return whole;
+  }
+
+  void answer(const HttpRequest& request, httplib::Response& out) {
     Connection& connection = *current_connection;
-    const HttpRequest request = from_library(in, connection);
     HttpAnswer answer;
     try {
       answer = handler_(request);
@@ -271,9 +342,11 @@ class HttpServer::Impl final : public httplib::Server {
     }
     if (answer.script) {
       play(*answer.script, connection);
-    } else {
-      to_library(answer.reply, request, out);
+      return;
     }
+    connection.limit_writing(answer.close_after);
+    to_library(
+        answer.reply, request, answer.drip_bytes, [this, time = answer.drip_pause] { return pause(time); }, out);
   }
 
   void play(const WireScript& script, Connection& connection) {

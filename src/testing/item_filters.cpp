@@ -115,6 +115,11 @@ Predicate by_owner_and_words(const State& state, const Call& call, const FilterT
         term, [](const ItemRow& row, const std::string& value) { return row.user != 0 && row.user == id_in(value); });
   }
   if (name == "category") return any_of_values(term, in_category);
+  if (name == "is_starred") {
+    return [&state, user = call.user(), test = boolean_test(term)](const ItemRow& row) {
+      return test(row.verbatim == nullptr && state.extras.is_starred(user, {row.type, row.id, 0}));
+    };
+  }
   if (name == "tag")
     return any_of_values(term, [](const ItemRow& row, const std::string& value) { return contains(row.tags, value); });
   if (name == "geotag" || name == "country") {
@@ -140,9 +145,8 @@ Predicate by_flag_or_date(const FilterTerm& term) {
   if (name == "public")
     return [test = boolean_test(term)](const ItemRow& row) { return test(is_open(row.public_access)); };
   if (name == "has_pk") return [test = boolean_test(term)](const ItemRow& row) { return test(row.has_key); };
-  // Nothing here has heights, is starred or has bands that could be asked for.
-  if (name == "has_z" || name == "is_starred")
-    return [test = boolean_test(term)](const ItemRow&) { return test(false); };
+  // Nothing here has heights or has bands that could be asked for.
+  if (name == "has_z") return [test = boolean_test(term)](const ItemRow&) { return test(false); };
   if (name == "is_imagery")
     return [test = boolean_test(term)](const ItemRow& row) { return test(row.kind == "raster"); };
   if (name == "version.status") {

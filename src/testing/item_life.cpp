@@ -7,6 +7,7 @@
 #include "errors.hpp"
 #include "item_access.hpp"
 #include "state.hpp"
+#include "work.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -35,23 +36,6 @@ void end_import(State& state, ItemVersion& version) {
   version.status = import_fails(state, version.content) ? "error" : "ok";
   version.import_ended = now();
   version.progress = version.status == "ok" ? 1 : version.progress;
-}
-
-bool is_over(const State& state, const ItemVersion& version) {
-  const SandboxImports& imports = state.options.imports;
-  if (imports.by_hand) return false;
-  return version.polls >= imports.polls && now() - version.import_started >= imports.duration.count();
-}
-
-double progress_of(const State& state, const ItemVersion& version) {
-  const SandboxImports& imports = state.options.imports;
-  double progress = 1;
-  if (imports.polls > 0) progress = std::min(progress, static_cast<double>(version.polls) / imports.polls);
-  if (imports.duration.count() > 0) {
-    const auto elapsed = static_cast<double>(now() - version.import_started);
-    progress = std::min(progress, elapsed / static_cast<double>(imports.duration.count()));
-  }
-  return std::max(0.0, std::min(progress, 0.99));
 }
 
 }  // namespace
@@ -108,11 +92,11 @@ int settle_imports(State& state, bool all) {
   for (const ItemRef& ref : std::exchange(state.importing, {})) {
     ItemVersion* version = edit_version(state, ref);
     if (version == nullptr || version->removed || version->status != "importing") continue;
-    if (all || is_over(state, *version)) {
+    if (all || work_is_over(state.options.imports, version->import_started, version->polls)) {
       end_import(state, *version);
       ++ended;
     } else {
-      version->progress = progress_of(state, *version);
+      version->progress = work_progress(state.options.imports, version->import_started, version->polls);
       running.push_back(ref);
     }
   }

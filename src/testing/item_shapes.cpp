@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "document_shapes.hpp"
+#include "extents.hpp"
 #include "set_shapes.hpp"
 #include "shape_members.hpp"
 #include "state.hpp"
@@ -18,24 +19,6 @@ namespace {
 
 std::string title_member(const Call& call) { return !call.v1x && call.options->v1_name ? "name" : "title"; }
 
-Json crs_json(const Json& crs, const Call& call) {
-  if (!call.v1x || !crs.is_string()) return crs;
-  const std::string id = crs.get<std::string>();
-  const std::size_t colon = id.find(':');
-  const std::string code = colon == std::string::npos ? id : id.substr(colon + 1);
-  const bool degrees = code == "4326" || code == "4167";
-  return {{"id", id},
-          {"url", call.link("crs/" + id + "/")},
-          {"name", "Coordinate system " + code},
-          {"kind", degrees ? "geographic" : "projected"},
-          {"unit_horizontal", degrees ? "degree" : "metre"},
-          {"unit_vertical", nullptr},
-          {"url_external", "https://epsg.example.invalid/" + code},
-          {"component_horizontal", nullptr},
-          {"component_vertical", nullptr},
-          {"srid", parse_integer(code).value_or(0)}};
-}
-
 // What v1.x says of the data beyond v1.
 void add_richer_data(Json& json, const Item& item, const ItemVersion& version, const Call& call) {
   const std::string self = call.link(path_of({item.type, item.id, version.id}));
@@ -45,10 +28,7 @@ void add_richer_data(Json& json, const Item& item, const ItemVersion& version, c
   json["empty_geometry_count"] = 0;
   json["datasource_count"] = member(member(version.content, "data"), "datasources").size();
   if (spatial) {
-    json["extent"] = {
-        {"type", "Polygon"},
-        {"coordinates",
-         Json::array({Json::array({{166.5, -47.5}, {178.5, -47.5}, {178.5, -34.0}, {166.5, -34.0}, {166.5, -47.5}})})}};
+    json["extent"] = polygon_json(layer_bounds);
   } else {
     json["extent"] = nullptr;
   }
@@ -85,9 +65,9 @@ Json data_json(const Item& item, const ItemVersion& version, const Call& call) {
   return json;
 }
 
-void add_richer_members(Json& json, const Item& item, const Json& content, const Call& call) {
+void add_richer_members(Json& json, const State& state, const Item& item, const Json& content, const Call& call) {
   const std::string self = call.link(path_of({item.type, item.id, 0}));
-  add_publicity(json, item, content, call);
+  add_publicity(json, state, item, content, call);
   add_access(json, item, call);
   json["services"] = self + "services/";
   json["styles"] = self + "styles/";
@@ -127,12 +107,30 @@ Json layer_json(const State& state, const Item& item, const ItemVersion& version
   json["metadata"] = metadata_json(state.metadata, path_of({item.type, item.id, version.id}), call);
   json["created_at"] = timestamp(item.created_at);
   add_permissions(json, state, item, content, call);
-  if (call.v1x) add_richer_members(json, item, content, call);
+  if (call.v1x) add_richer_members(json, state, item, content, call);
   if (with_version || call.v1x) json["version"] = version_json(state, item, version, call);
   return json;
 }
 
 }  // namespace
+
+Json crs_json(const Json& crs, const Call& call) {
+  if (!call.v1x || !crs.is_string()) return crs;
+  const std::string id = crs.get<std::string>();
+  const std::size_t colon = id.find(':');
+  const std::string code = colon == std::string::npos ? id : id.substr(colon + 1);
+  const bool degrees = code == "4326" || code == "4167";
+  return {{"id", id},
+          {"url", call.link("crs/" + id + "/")},
+          {"name", "Coordinate system " + code},
+          {"kind", degrees ? "geographic" : "projected"},
+          {"unit_horizontal", degrees ? "degree" : "metre"},
+          {"unit_vertical", nullptr},
+          {"url_external", "https://epsg.example.invalid/" + code},
+          {"component_horizontal", nullptr},
+          {"component_vertical", nullptr},
+          {"srid", parse_integer(code).value_or(0)}};
+}
 
 Json row_json(const ItemRow& row, const Call& call) {
   Json json = {{"id", row.id},

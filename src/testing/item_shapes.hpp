@@ -15,6 +15,9 @@ struct State;
 // A layer or table in a list.
 Json row_json(const ItemRow& row, const Call& call);
 
+// "EPSG:2193"; v1.x has an object in its place.
+Json crs_json(const Json& crs, const Call& call);
+
 // Any item. `with_version`: with the `version` object, as version URLs answer.
 Json detail_json(const State& state, const Item& item, const ItemVersion& version, const Call& call, bool with_version);
 

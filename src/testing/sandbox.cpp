@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <utility>
 
 #include "fault_list.hpp"
@@ -25,20 +27,52 @@ class Sandbox::Impl {
       : host_(options.host),
         tls_(!options.tls_certificate_file.empty()),
         service_(options),
+        storage_(make_storage(options)),
         server_(HttpServerOptions{options.host, options.port, options.tls_certificate_file, options.tls_key_file},
                 [this](const HttpRequest& request) { return answer(request); }) {}
 
+  [[nodiscard]] std::string url_of(std::uint16_t port) const {
+    const bool ipv6 = host_.find(':') != std::string::npos;
+    return (tls_ ? "https://" : "http://") + (ipv6 ? "[" + host_ + "]" : host_) + ":" + std::to_string(port);
+  }
+
+  // The second listener, where the seed or the options want it.
+  std::unique_ptr<HttpServer> make_storage(const SandboxOptions& options) {
+    if (!service_.with_state([](const State& state) { return state.options.exports.on_storage; })) return nullptr;
+    auto server = std::make_unique<HttpServer>(
+        HttpServerOptions{options.host, 0, options.tls_certificate_file, options.tls_key_file},
+        [this](const HttpRequest& request) { return answer_storage(request); });
+    const std::string root = url_of(server->port()) + "/";
+    service_.with_state([&root](State& state) { state.storage.root = root; });
+    return server;
+  }
+
   HttpAnswer answer(const HttpRequest& request) {
     record(request);
+    return faulty_or(request, [&] { return service_.answer(request); });
+  }
+
+  HttpAnswer answer_storage(const HttpRequest& request) {
+    return faulty_or(request, [&] {
+      return service_.with_state([&request](State& state) { return storage_reply(state, request); });
+    });
+  }
+
+  // The answer of a fault, or the usual one as a fault has it come.
+  template <typename Usual>
+  HttpAnswer faulty_or(const HttpRequest& request, Usual usual) {
     HttpAnswer answer;
     if (const auto fault = faults_.take(request.method, read_target(request.target).plain)) {
       answer.delay = fault->delay;
-      if (fault->status != 0 || !fault->raw.empty() || fault->close_after) {
+      if (answers(*fault)) {
         answer.script = script_of(*fault, request.method == "HEAD");
         return answer;
       }
+      answer.drip_bytes = fault->drip_bytes;
+      answer.drip_pause = fault->drip_pause;
+      answer.close_after = fault->close_after;
     }
-    answer.reply = service_.answer(request);
+    answer.reply = usual();
     return answer;
   }
 
@@ -57,25 +91,20 @@ class Sandbox::Impl {
   std::deque<RecordedRequest> requests_;
   FaultList faults_;
   Service service_;
-  HttpServer server_;  // last: it answers until it is gone
+  std::unique_ptr<HttpServer> storage_;  // these last: they answer until they are gone
+  HttpServer server_;
 };
 
 Sandbox::Sandbox(SandboxOptions options) : impl_(std::make_unique<Impl>(options)) {}
 Sandbox::~Sandbox() = default;
 
-std::string Sandbox::url() const {
-  const bool ipv6 = impl_->host_.find(':') != std::string::npos;
-  return (impl_->tls_ ? "https://" : "http://") + (ipv6 ? "[" + impl_->host_ + "]" : impl_->host_) + ":" +
-         std::to_string(port());
-}
+std::string Sandbox::url() const { return impl_->url_of(port()); }
 
 std::string Sandbox::host() const { return impl_->host_; }
 std::uint16_t Sandbox::port() const { return impl_->server_.port(); }
 
 std::string Sandbox::token() const {
-  return impl_->service_.with_state([](const State& state) {
-    return state.options.tokens.empty() ? std::string() : state.options.tokens.front().key;
-  });
+  return impl_->service_.with_state([](const State& state) { return state.tokens.first_key(); });
 }
 
 std::vector<RecordedRequest> Sandbox::requests() const {
@@ -99,21 +128,68 @@ void Sandbox::fail_imports(int count) {
   impl_->service_.with_state([count](State& state) { state.imports_to_fail = count; });
 }
 
-void Sandbox::add_token(SandboxToken token) {
-  impl_->service_.with_state([&token](State& state) { state.options.tokens.push_back(std::move(token)); });
+int Sandbox::finish_scans() {
+  return impl_->service_.with_state([](State& state) { return settle_scans(state, true); });
 }
 
-void Sandbox::revoke_token(const std::string& key) {
-  impl_->service_.with_state([&key](State& state) {
-    std::vector<SandboxToken>& tokens = state.options.tokens;
-    tokens.erase(
-        std::remove_if(tokens.begin(), tokens.end(), [&key](const SandboxToken& token) { return token.key == key; }),
-        tokens.end());
+int Sandbox::finish_exports() {
+  return impl_->service_.with_state([](State& state) { return settle_exports(state, true); });
+}
+
+void Sandbox::fail_scans(int count) {
+  impl_->service_.with_state([count](State& state) { state.sources.scans_to_fail = count; });
+}
+
+void Sandbox::fail_exports(int count) {
+  impl_->service_.with_state([count](State& state) { state.exports.to_fail = count; });
+}
+
+int Sandbox::expire_exports() {
+  return impl_->service_.with_state([](State& state) { return sandbox_parts::expire_exports(state); });
+}
+
+std::vector<ReceivedFile> Sandbox::uploads() const {
+  return impl_->service_.with_state([](const State& state) { return state.sources.uploads; });
+}
+
+ExportedFile Sandbox::exported_file(std::int64_t export_id) const {
+  return impl_->service_.with_state([export_id](const State& state) {
+    const Export* made = state.exports.find(export_id);
+    if (made == nullptr) throw std::out_of_range("the sandbox has no export " + std::to_string(export_id));
+    const ExportFile file = file_of(state, *made);
+    return ExportedFile{file.filename(), file.size(), file.crc32()};
   });
 }
 
+std::string Sandbox::storage_url() const {
+  return impl_->service_.with_state([](const State& state) { return state.storage.root; });
+}
+
+std::vector<RecordedRequest> Sandbox::storage_requests() const {
+  return impl_->service_.with_state([](const State& state) {
+    return std::vector<RecordedRequest>(state.storage.requests.begin(), state.storage.requests.end());
+  });
+}
+
+std::vector<RecordedRequest> Sandbox::leaked_tokens() const {
+  return impl_->service_.with_state([](const State& state) {
+    return std::vector<RecordedRequest>(state.storage.leaks.begin(), state.storage.leaks.end());
+  });
+}
+
+void Sandbox::add_token(SandboxToken token) {
+  impl_->service_.with_state([&token](State& state) { state.tokens.add(std::move(token)); });
+}
+
+void Sandbox::revoke_token(const std::string& key) {
+  impl_->service_.with_state([&key](State& state) { state.tokens.revoke(key); });
+}
+
 std::size_t Sandbox::connections() const { return impl_->server_.connections(); }
-void Sandbox::stop() { impl_->server_.stop(); }
+void Sandbox::stop() {
+  impl_->server_.stop();
+  if (impl_->storage_ != nullptr) impl_->storage_->stop();
+}
 
 }  // namespace testing
 }  // namespace v0

@@ -25,7 +25,9 @@ namespace {
 using koordinates::testing::PutMode;
 using koordinates::testing::Sandbox;
 using koordinates::testing::SandboxOptions;
+using koordinates::testing::SandboxRanges;
 using koordinates::testing::SandboxToken;
+using koordinates::testing::SandboxWork;
 namespace parts = koordinates::testing::sandbox_parts;
 
 const char* const help = R"(usage: koordinates-sandbox [option ..]
@@ -47,6 +49,14 @@ standard input ends or it gets SIGTERM or SIGINT. A standard input of /dev/null 
   --put MODE        what a PUT does with members that are absent: merge (default) or replace
   --import-polls N  an import ends when it was looked at so often (2)
   --import-ms N     and has run so long (0)
+  --scan-polls N    the same for scans of sources
+  --scan-ms N
+  --export-polls N  and for exports
+  --export-ms N
+  --export-bytes N  the size of an export's file (20000)
+  --export-limit N  how many exports of a user may run at a time; 0, the default, is any number
+  --ranges KIND     whether downloads can be resumed: none (default), or with a weak or strong validator
+  --storage         downloads are redirected to another port, where a key is refused
   --strict          refuse unknown parameters, members and expansions
   --no-anonymous    nothing is read without a key
   --no-stdin        do not end with standard input
@@ -87,36 +97,61 @@ PutMode put_mode(const std::string& text) {
 
 const std::int64_t most_items = 500'000'000;  // of each kind
 
+SandboxRanges ranges(const std::string& text) {
+  if (text == "none") return SandboxRanges::none;
+  if (text == "weak") return SandboxRanges::weak;
+  if (text == "strong") return SandboxRanges::strong;
+  throw UsageError("--ranges needs none, weak or strong, not \"" + text + "\"");
+}
+
 // What to do with the value of each option that has one.
 using Setters = std::map<std::string, std::function<void(const std::string&)>>;
 
+Setters::value_type polls(const std::string& option, SandboxWork& work) {
+  return {option,
+          [&work, option](const std::string& text) { work.polls = static_cast<int>(number(option, text, 1'000'000)); }};
+}
+
+Setters::value_type time(const std::string& option, SandboxWork& work) {
+  return {option, [&work, option](const std::string& text) {
+            work.duration = std::chrono::milliseconds(number(option, text, 86'400'000));
+          }};
+}
+
 Setters setters(Arguments& arguments, std::vector<SandboxToken>& tokens) {
   SandboxOptions& options = arguments.options;
-  return {
-      {"--port",
-       [&](const std::string& text) { options.port = static_cast<std::uint16_t>(number("--port", text, 65535)); }},
-      {"--host", [&](const std::string& text) { options.host = text; }},
-      {"--tls-cert", [&](const std::string& text) { options.tls_certificate_file = text; }},
-      {"--tls-key", [&](const std::string& text) { options.tls_key_file = text; }},
-      {"--token", [&](const std::string& text) { tokens.push_back(SandboxToken{text}); }},
-      {"--seed", [&](const std::string& text) { options.seed = contents_of(text); }},
-      {"--layers", [&](const std::string& text) { options.layers = number("--layers", text, most_items); }},
-      {"--tables", [&](const std::string& text) { options.tables = number("--tables", text, most_items); }},
-      {"--documents", [&](const std::string& text) { options.documents = number("--documents", text, most_items); }},
-      {"--sets", [&](const std::string& text) { options.sets = number("--sets", text, most_items); }},
-      {"--put", [&](const std::string& text) { options.put_mode = put_mode(text); }},
-      {"--import-polls",
-       [&](const std::string& text) {
-         options.imports.polls = static_cast<int>(number("--import-polls", text, 1'000'000));
-       }},
-      {"--import-ms", [&](const std::string& text) {
-         options.imports.duration = std::chrono::milliseconds(number("--import-ms", text, 86'400'000));
-       }}};
+  return {{"--port",
+           [&](const std::string& text) { options.port = static_cast<std::uint16_t>(number("--port", text, 65535)); }},
+          {"--host", [&](const std::string& text) { options.host = text; }},
+          {"--tls-cert", [&](const std::string& text) { options.tls_certificate_file = text; }},
+          {"--tls-key", [&](const std::string& text) { options.tls_key_file = text; }},
+          {"--token", [&](const std::string& text) { tokens.push_back(SandboxToken{text}); }},
+          {"--seed", [&](const std::string& text) { options.seed = contents_of(text); }},
+          {"--layers", [&](const std::string& text) { options.layers = number("--layers", text, most_items); }},
+          {"--tables", [&](const std::string& text) { options.tables = number("--tables", text, most_items); }},
+          {"--put", [&](const std::string& text) { options.put_mode = put_mode(text); }},
+          polls("--import-polls", options.imports),
+          time("--import-ms", options.imports),
+          polls("--scan-polls", options.scans),
+          time("--scan-ms", options.scans),
+          polls("--export-polls", options.exports.work),
+          time("--export-ms", options.exports.work),
+          {"--export-bytes",
+           [&](const std::string& text) {
+             options.exports.bytes = static_cast<std::uint64_t>(number("--export-bytes", text, 1'000'000'000'000));
+           }},
+          {"--export-limit",
+           [&](const std::string& text) {
+             options.exports.running_limit = static_cast<int>(number("--export-limit", text, 1'000'000));
+           }},
+          {"--ranges", [&](const std::string& text) { options.exports.ranges = ranges(text); }}};
 }
 
 bool set_flag(const std::string& name, Arguments& arguments) {
   if (name == "--strict")
     arguments.options.strict = true;
+  else if (name == "--storage")
+    arguments.options.exports.on_storage = true;
   else if (name == "--no-anonymous")
     arguments.options.anonymous_reads = false;
   else if (name == "--no-stdin")

@@ -10,6 +10,7 @@
 #include "item_life.hpp"
 #include "json.hpp"
 #include "metadata_formats.hpp"
+#include "seed_entries.hpp"
 #include "state.hpp"
 #include "text.hpp"
 
@@ -44,6 +45,11 @@ Json parse_seed(const std::string& text) {
                                           "sets",
                                           "documents",
                                           "catalog",
+                                          "sources",
+                                          "exports",
+                                          "crop_layers",
+                                          "repos",
+                                          "point_clouds",
                                           "unavailable_datasources",
                                           "failing_datasources"};
   for (const auto& [name, value] : seed.items()) {
@@ -97,7 +103,7 @@ void read_options(const Json& json, SandboxOptions& options) {
       options.imports.by_hand = value.get<bool>();
     else if (name == "put_mode")
       options.put_mode = value.get<std::string>() == "replace" ? PutMode::replace : PutMode::merge;
-    else
+    else if (!read_work_option(name, value, options))
       refuse("options", "there is no option \"" + name + "\"");
   }
 }
@@ -260,6 +266,8 @@ SandboxOptions seeded_options(SandboxOptions options) {
     read_options(member(seed, "options"), options);
   } catch (const Json::exception& error) {
     refuse("options", error.what());
+  } catch (const ApiError& error) {
+    refuse("options", error.reply().body);
   }
   for_each_entry(seed, "tokens", [&options](const Json& entry) {
     SandboxToken token{entry.at("key").get<std::string>()};
@@ -300,6 +308,11 @@ void apply_seed(State& state) {
   for (const ItemType type : {ItemType::layer, ItemType::table, ItemType::document, ItemType::set}) {
     for_each_entry(seed, collection_name(type), [&state, type](const Json& entry) { add_item(state, type, entry); });
   }
+  for_each_entry(seed, "sources", [&state](const Json& entry) { seed_source(state, entry); });
+  for_each_entry(seed, "crop_layers", [&state](const Json& entry) { seed_crop_layer(state, entry); });
+  for_each_entry(seed, "exports", [&state](const Json& entry) { seed_export(state, entry); });
+  for_each_entry(seed, "repos", [&state](const Json& entry) { seed_repository(state, entry); });
+  for_each_entry(seed, "point_clouds", [&state](const Json& entry) { seed_point_cloud(state, entry); });
 }
 
 }  // namespace sandbox_parts

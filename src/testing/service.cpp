@@ -6,14 +6,24 @@
 
 #include "auth.hpp"
 #include "catalog.hpp"
+#include "crop_layers.hpp"
+#include "datasources.hpp"
 #include "document_files.hpp"
 #include "errors.hpp"
 #include "expansion.hpp"
+#include "exports.hpp"
+#include "extras.hpp"
 #include "item_life.hpp"
 #include "item_parents.hpp"
 #include "item_views.hpp"
 #include "publish_views.hpp"
+#include "publishers.hpp"
+#include "repositories.hpp"
+#include "scans.hpp"
 #include "seed.hpp"
+#include "source_parents.hpp"
+#include "sources.hpp"
+#include "tokens.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -38,6 +48,13 @@ const SandboxOptions& checked(const SandboxOptions& options) {
   if (options.default_page_size < 1 || options.max_page_size < 1)
     throw std::runtime_error("page sizes must be greater than zero");
   return options;
+}
+
+// Whether a call of that method comes without a key, and shows by something else who asks.
+bool proves_itself(const View& view, const std::string& method) {
+  return std::any_of(view.endpoints.begin(), view.endpoints.end(), [&method](const Endpoint& endpoint) {
+    return endpoint.method == method && endpoint.access == Access::own_proof;
+  });
 }
 
 }  // namespace
@@ -76,6 +93,16 @@ Service::Service(SandboxOptions options) : state_(seeded_options(checked(options
   add_publish_views(router_, state_);
   add_license_views(router_, state_);
   add_account_views(router_, state_);
+  add_source_views(router_, state_);
+  add_source_parents(router_, state_);
+  add_scan_views(router_, state_);
+  add_datasource_views(router_, state_);
+  add_crop_layer_views(router_, state_);
+  add_export_views(router_, state_);
+  add_token_views(router_, state_);
+  add_publisher_views(router_, state_);
+  add_repository_views(router_, state_);
+  add_extra_views(router_, state_);
 }
 
 HttpReply Service::answer(const HttpRequest& request) {
@@ -119,7 +146,10 @@ HttpReply Service::answer_view(const HttpRequest& request, const Target& target,
   const QueryList query = parse_query(target.query_text);
   const View& view = *match.view;
   const Credentials credentials = credentials_of(request, target.key, query);
-  call.token = authenticate(credentials, state_.options.tokens);
+  // A copy: the call may change or remove the very token that it comes with.
+  std::optional<SandboxToken> token;
+  if (!proves_itself(view, call.method)) token = authenticate(credentials, request, state_.tokens);
+  if (token) call.token = &*token;
   for (const auto& parameter : query) {
     if (parameter.first != "key") call.query.push_back(parameter);
   }
@@ -136,7 +166,10 @@ HttpReply Service::answer_view(const HttpRequest& request, const Target& target,
       authorize(call.token, endpoint.access, state_.options.anonymous_reads, endpoint.scopes);
       check_parameters(call, view);
       call.expand = read_expand(request.header("Expand"), view.expansions, state_.options.strict);
+      if (!request.problem.empty()) throw detail_error(400, "The body cannot be read: " + request.problem + ".");
       settle_imports(state_, false);
+      settle_scans(state_, false);
+      settle_exports(state_, false);
       reply = endpoint.answer(call);
     }
   } catch (const ApiError& error) {

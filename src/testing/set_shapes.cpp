@@ -70,7 +70,7 @@ Json set_json(const State& state, const Item& item, const ItemVersion& version, 
   if (call.v1x) {
     json["first_published_at"] = date_or_null(item.first_published_at);
     json["published_at"] = date_or_null(item.published_at);
-    add_publicity(json, item, content, call);
+    add_publicity(json, state, item, content, call);
     add_access(json, item, call);
   }
   return json;

@@ -89,12 +89,12 @@ void add_access(Json& json, const Item& item, const Call& call) {
   json["public_access"] = item.public_access.empty() ? Json() : Json(item.public_access);
 }
 
-void add_publicity(Json& json, const Item& item, const Json& content, const Call& call) {
+void add_publicity(Json& json, const State& state, const Item& item, const Json& content, const Call& call) {
   json["publisher"] =
       publisher_link(integer_of(member(content, "group"), 0), integer_of(member(content, "user"), 0), call);
   json["num_views"] = item.popularity * 3;
   json["num_downloads"] = item.popularity;
-  json["is_starred"] = false;
+  json["is_starred"] = state.extras.is_starred(call.user(), {item.type, item.id, 0});
   json["url_canonical"] = html_url(item, content, call);
   json["featured_at"] = nullptr;
   json["thumbnail_url"] = nullptr;

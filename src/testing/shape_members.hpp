@@ -40,7 +40,7 @@ void add_permissions(Json& json, const State& state, const Item& item, const Jso
 // What the caller may do (v1.x).
 void add_access(Json& json, const Item& item, const Call& call);
 // What v1.x counts and links to besides.
-void add_publicity(Json& json, const Item& item, const Json& content, const Call& call);
+void add_publicity(Json& json, const State& state, const Item& item, const Json& content, const Call& call);
 
 }  // namespace sandbox_parts
 }  // namespace testing

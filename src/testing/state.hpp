@@ -11,11 +11,18 @@
 #include <koordinates/testing/sandbox.hpp>
 
 #include "accounts.hpp"
+#include "crop_layers.hpp"
+#include "exports.hpp"
+#include "extras.hpp"
 #include "item_collection.hpp"
 #include "licenses.hpp"
 #include "metadata.hpp"
 #include "permissions.hpp"
 #include "publish_jobs.hpp"
+#include "repositories.hpp"
+#include "sources.hpp"
+#include "storage.hpp"
+#include "tokens.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -25,7 +32,8 @@ namespace sandbox_parts {
 const std::int64_t first_item_id = 1001;
 
 struct State {
-  explicit State(SandboxOptions given) : options(std::move(given)), next_item_id(first_item_id) {
+  explicit State(SandboxOptions given)
+      : options(std::move(given)), next_item_id(first_item_id), tokens(options.tokens) {
     // Layers, tables and documents share one space of ids, and so do all versions; that sets do is an assumption.
     const IdRange layers{next_item_id, options.layers};
     const auto generate = [this](ItemType type, std::int64_t count, IdRange members = {}) {
@@ -52,6 +60,14 @@ struct State {
 
   std::int64_t next_item_id;
   std::int64_t next_version_id = 0;
+
+  Tokens tokens;  // those of the options, and what came after
+  Sources sources;
+  CropLayers crop_layers;
+  Exports exports;
+  Storage storage;
+  Repositories repositories;
+  Extras extras;
 
   std::vector<ItemRef> importing;
   std::set<std::int64_t> unavailable_datasources;

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "seed_entries.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "errors.hpp"
+#include "extents.hpp"
+#include "source_edits.hpp"
+#include "state.hpp"
+
+namespace koordinates {
+inline namespace v0 {
+namespace testing {
+namespace sandbox_parts {
+
+namespace {
+
+std::optional<Millis> time_in(const Json& entry, const std::string& name) {
+  const Json& value = member(entry, name);
+  if (value.is_null()) return std::nullopt;
+  const auto time = parse_timestamp(text_of(value));
+  if (!time) throw field_error(name, "\"" + text_of(value) + "\" is no ISO 8601 time.");
+  return time;
+}
+
+// The entry without what only a seed has.
+Json as_posted(Json entry, const std::vector<std::string>& dropped) {
+  for (const std::string& name : dropped) entry.erase(name);
+  return entry;
+}
+
+SandboxRanges ranges_in(const Json& value) {
+  const std::string name = value.get<std::string>();
+  if (name == "strong") return SandboxRanges::strong;
+  if (name == "weak") return SandboxRanges::weak;
+  if (name == "none") return SandboxRanges::none;
+  throw field_error("export_ranges", "Enter \"none\", \"weak\" or \"strong\".");
+}
+
+std::chrono::milliseconds milliseconds_in(const Json& value) {
+  return std::chrono::milliseconds(value.get<std::int64_t>());
+}
+
+Datasource datasource_in(State& state, const Json& entry) {
+  Datasource datasource;
+  datasource.id = integer_of(member(entry, "id"), 0);
+  if (datasource.id == 0) datasource.id = state.sources.next_datasource_id;
+  state.sources.next_datasource_id = std::max(state.sources.next_datasource_id, datasource.id + 1);
+  datasource.title = entry.at("title").get<std::string>();
+  datasource.data_type = text_of(member(entry, "data_type"), datasource.data_type);
+  datasource.format = text_of(member(entry, "format"), "application/x-zipped-shp");
+  datasource.geometry_type = text_of(member(entry, "geometry_type"));
+  datasource.upload_path = text_of(member(entry, "upload_path"));
+  datasource.updated_at = time_in(entry, "updated_at").value_or(now());
+  datasource.crs = member(entry, "crs");
+  if (member(entry, "fields").is_array()) datasource.fields = entry.at("fields");
+  if (!member(entry, "num_features").is_null()) datasource.num_features = entry.at("num_features").get<std::int64_t>();
+  if (!member(entry, "num_bands").is_null()) datasource.num_bands = entry.at("num_bands").get<std::int64_t>();
+  return datasource;
+}
+
+// What lies below the API at that path, as a client would name it.
+std::string url_below_api(const std::string& path) { return "/services/api/v1/" + path; }
+
+}  // namespace
+
+bool read_work_option(const std::string& name, const Json& value, SandboxOptions& options) {
+  SandboxExports& exports = options.exports;
+  const std::map<std::string, std::function<void()>> setters = {
+      {"scan_polls", [&] { options.scans.polls = value.get<int>(); }},
+      {"scan_ms", [&] { options.scans.duration = milliseconds_in(value); }},
+      {"scan_by_hand", [&] { options.scans.by_hand = value.get<bool>(); }},
+      {"export_polls", [&] { exports.work.polls = value.get<int>(); }},
+      {"export_ms", [&] { exports.work.duration = milliseconds_in(value); }},
+      {"export_by_hand", [&] { exports.work.by_hand = value.get<bool>(); }},
+      {"export_bytes", [&] { exports.bytes = value.get<std::uint64_t>(); }},
+      {"export_limit", [&] { exports.running_limit = value.get<int>(); }},
+      {"export_ranges", [&] { exports.ranges = ranges_in(value); }},
+      {"export_storage", [&] { exports.on_storage = value.get<bool>(); }},
+      {"export_created_empty", [&] { exports.created_empty = value.get<bool>(); }},
+      {"export_complete_is_303", [&] { exports.complete_is_303 = value.get<bool>(); }}};
+  const auto setter = setters.find(name);
+  if (setter == setters.end()) return false;
+  setter->second();
+  return true;
+}
+
+void seed_source(State& state, const Json& entry) {
+  const Json posted = as_posted(entry, {"id", "created_at", "last_scanned_at", "datasources"});
+  Source source = created_source(state, posted, text_of(member(entry, "type")) == "upload");
+  source.id = integer_of(member(entry, "id"), 0);
+  source.created_at = time_in(entry, "created_at").value_or(source.created_at);
+  source.last_scanned_at = time_in(entry, "last_scanned_at");
+  if (source.content.at("group").is_null() && source.content.at("user").is_null()) source.content["user"] = 1;
+  for (const Json& datasource : member(entry, "datasources"))
+    source.datasources.push_back(datasource_in(state, datasource));
+  state.sources.add(std::move(source));
+}
+
+void seed_export(State& state, const Json& entry) {
+  Json posted = as_posted(entry, {"id", "state", "created_at", "created_via", "user"});
+  if (member(posted, "items").is_array()) {
+    for (Json& item : posted["items"]) {
+      if (item.is_string()) item = Json{{"item", item}};
+      item["item"] = url_below_api(item.at("item").get<std::string>());
+    }
+  }
+  if (member(posted, "extent").is_string()) posted["extent"] = url_below_api(posted["extent"].get<std::string>());
+  Export made;
+  made.order = read_order(state, Call(), posted);
+  made.id = integer_of(member(entry, "id"), 0);
+  made.state = text_of(member(entry, "state"), "complete");
+  if (!contains({"processing", "complete", "cancelled", "error", "gone"}, made.state))
+    throw field_error("state", "\"" + made.state + "\" is no state of an export.");
+  made.created_at = time_in(entry, "created_at").value_or(now());
+  if (made.state != "processing") made.finished_at = made.created_at;
+  made.progress = made.state == "complete" || made.state == "gone" ? 1 : 0;
+  made.created_via = text_of(member(entry, "created_via"), made.created_via);
+  made.user = integer_of(member(entry, "user"), made.user);
+  state.exports.add(std::move(made));
+}
+
+void seed_crop_layer(State& state, const Json& entry) {
+  CropLayer layer;
+  layer.id = entry.at("id").get<std::int64_t>();
+  layer.name = entry.at("name").get<std::string>();
+  layer.source_layer = integer_of(member(entry, "source_layer"), 0);
+  for (const Json& feature : member(entry, "features")) {
+    std::string problem;
+    if (!box_of(feature.at("geometry"), problem)) throw field_error("geometry", problem);
+    layer.features.push_back(
+        {feature.at("id").get<std::int64_t>(), feature.at("name").get<std::string>(), feature.at("geometry")});
+  }
+  state.crop_layers.put(std::move(layer));
+}
+
+void seed_repository(State& state, const Json& entry) {
+  state.repositories.put(Repository{entry.at("id").get<std::string>(), entry.at("org").get<std::string>(),
+                                    entry.at("name").get<std::string>(), text_of(member(entry, "title")),
+                                    text_of(member(entry, "description")), time_in(entry, "published_at")});
+}
+
+void seed_point_cloud(State& state, const Json& entry) {
+  state.repositories.put(PointCloud{entry.at("id").get<std::string>(), text_of(member(entry, "title")),
+                                    text_of(member(entry, "description")), time_in(entry, "published_at")});
+}
+
+}  // namespace sandbox_parts
+}  // namespace testing
+}  // namespace v0
+}  // namespace koordinates
