@@ -31,7 +31,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 
 RELEASE = "0.7.1"
