@@ -31,7 +31,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 
 RELEASE = "0.7.1"
@@ -57,6 +56,8 @@ if shutil.which("openssl") is None:
     print("skipped: there is no command openssl to make a certificate with")
     sys.exit(SKIPPED)
 import python_areas  # needs the client as well
+import python_transfers  # needs the client as well
+from python_transfers import wait_until
 
 
 def described(error):
@@ -177,16 +178,6 @@ def status_of(error):
     """The status behind a ServerError; None where there was no answer."""
     answer = getattr(error, "response", None)
     return None if answer is None else answer.status_code
-
-
-def wait_until(is_so, seconds=20):
-    """Asks again and again, as a script of the client's users would."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def wait_until_imported(client, layer):
@@ -764,7 +755,8 @@ def check_stopped(report, site):
 AREAS = (check_connection, check_lists, check_filters, check_date_filters, check_orders, check_expand, check_get,
          check_versions, check_drafts, check_save, check_save_with_data, check_import, check_publish, check_conflicts,
          check_refused_content, check_not_there, check_create, check_tokens, check_catalog, check_latest,
-         check_licenses, check_groups, *python_areas.AREAS, fail_on_layers, fail_on_lists, fail_elsewhere, check_stopped)
+         check_licenses, check_groups, *python_areas.AREAS, *python_transfers.AREAS, fail_on_layers, fail_on_lists,
+         fail_elsewhere, check_stopped)
 
 
 def main():

@@ -61,6 +61,16 @@ TEST_CASE("the program says where it listens, and ends with its input", "[sandbo
   CHECK(ended.error.empty());
 }
 
+TEST_CASE("the program takes options for scans and exports", "[sandbox][program]") {
+  if (program().empty()) SKIP("the program's place is not known");
+  const TemporaryDirectory directory;
+  const Ran ended = run(directory,
+                        "printf '' | \"$SANDBOX\" --scan-polls 0 --scan-ms=1 --export-polls 1 --export-ms 1 "
+                        "--export-bytes 5000000000 --export-limit 2 --ranges strong --storage");
+  CHECK(ended.status == 0);
+  CHECK_THAT(ended.out, StartsWith("LISTENING "));
+}
+
 TEST_CASE("the program ends well on signals", "[sandbox][program]") {
   if (program().empty()) SKIP("the program's place is not known");
   const TemporaryDirectory directory;
@@ -80,7 +90,7 @@ TEST_CASE("the program tells what is wrong with its options", "[sandbox][program
   if (program().empty()) SKIP("the program's place is not known");
   const TemporaryDirectory directory;
   for (const char* wrong : {"--colour", "--port", "--port x", "--port 70000", "--layers -1", "--tls-cert a.pem",
-                            "--put sideways", "extra"}) {
+                            "--put sideways", "--ranges some", "--export-bytes x", "--scan-polls", "extra"}) {
     CAPTURE(wrong);
     const Ran ended = run(directory, std::string("\"$SANDBOX\" ") + wrong + " < /dev/null");
     CHECK(ended.status == 2);
