@@ -12,6 +12,7 @@
 #include "core/api_address.hpp"
 #include "core/bound.hpp"
 #include "core/download.hpp"
+#include "core/file_name.hpp"
 #include "printable.hpp"
 #include "session/decoding.hpp"
 
@@ -103,7 +104,8 @@ std::string Export::download(const Output& output, const DownloadOptions& downlo
   call.accept = "*/*";
   call.may_leave_site = true;
   return download_to(session, call, output, download_options,
-                     name.value_or("export-" + std::to_string(id.value_or(0))) + ".zip", call_options);
+                     safe_file_name(name.value_or(std::string()), "export-" + std::to_string(id.value_or(0))) + ".zip",
+                     call_options);
 }
 
 std::string Export::download(std::string_view path, const DownloadOptions& download_options,

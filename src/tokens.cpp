@@ -102,8 +102,8 @@ Token TokenManager::create(const Token& token, const BearerGrant& grant, const C
   call.secrets = {grant.access_token};
   call.content_type = "application/x-www-form-urlencoded";
   QueryParams form;
-  form.add("scope", token.scope.value_or(std::string()));
-  form.add("name", token.name.value_or(std::string()));
+  if (token.scope) form.add("scope", *token.scope);
+  if (token.name) form.add("name", *token.name);
   form.add("site", grant.site);
   call.body = form.to_string();
   return made_by(session(), call, options);

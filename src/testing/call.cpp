@@ -12,6 +12,7 @@ namespace {
 
 const int deepest_body = 100;
 
+// A whole value of JSON, of any kind.
 Json parsed(const std::string& text) {
   // What is nested deeper than any body would cost the stack when it is written again.
   bool too_deep = false;
@@ -25,6 +26,10 @@ Json parsed(const std::string& text) {
   return value;
 }
 
+void refuse_form(const HttpRequest& request) {
+  if (!request.parts.empty()) throw detail_error(415, "A multipart form is not understood here.");
+}
+
 }  // namespace
 
 std::int64_t Call::id(const std::string& name) const {
@@ -33,11 +38,12 @@ std::int64_t Call::id(const std::string& name) const {
 }
 
 Json Call::body() const {
-  if (!request->parts.empty()) throw detail_error(415, "A multipart form is not understood here.");
+  refuse_form(*request);
   return parse_body(request->body);
 }
 
 Json Call::body_list() const {
+  refuse_form(*request);
   Json list = parsed(request->body);
   if (!list.is_array()) throw detail_error(400, "The body must be a JSON list.");
   return list;

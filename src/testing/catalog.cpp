@@ -64,7 +64,7 @@ bool asks_for_facets(const Call& call) {
          });
 }
 
-// What is neither layer nor table. Repositories and point clouds are only known to v1.x.
+// What is neither layer, table, document nor set. Repositories and point clouds are only known to v1.x.
 std::vector<ItemRow> further_rows(const State& state, const Call& call) {
   std::vector<ItemRow> rows = state.catalogued;
   if (!call.v1x) return rows;
@@ -106,6 +106,8 @@ void describe_filters(const State& state, const Call& call, Json& body) {
                {"table", "Tables"},
                {"set", "Sets"},
                {"document", "Documents"},
+               {"repo", "Repositories"},
+               {"pointcloud", "Point clouds"},
                {"vector", "Vector"},
                {"raster", "Raster"},
                {"grid", "Grid"}});

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "errors.hpp"
-#include "item_access.hpp"
 #include "field_reader.hpp"
 #include "filters.hpp"
+#include "item_access.hpp"
 #include "paging.hpp"
 #include "router.hpp"
 #include "state.hpp"
@@ -128,10 +128,7 @@ class ExtraViews {
 
   HttpReply sample(const Call& call) const {
     const Item item = readable_item(state_, type_, call);
-    const ItemVersion* version = item.version(call.id("version"));
-    if (version == nullptr || version->removed) throw detail_error(404, "There is no such version.");
-    if (call.token == nullptr && version->id > item.published) throw detail_error(401, "A draft needs an API key.");
-    return json_reply(200, sample_json(*version));
+    return json_reply(200, sample_json(readable_version(item, call)));
   }
 
   HttpReply redactions(const Call& call) const {
