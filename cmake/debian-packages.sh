@@ -6,6 +6,7 @@
 koordinates_build_packages=(
   g++ cmake ninja-build 'pkgconf|pkg-config' ca-certificates
   'libcurl4-openssl-dev|libcurl4-gnutls-dev' nlohmann-json3-dev
+  libpugixml-dev
 )
 # What the testing kit needs, and with it the sandbox.
 koordinates_kit_packages=(libcpp-httplib-dev libssl-dev zlib1g-dev)

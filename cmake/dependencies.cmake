@@ -3,6 +3,7 @@
 
 find_package(CURL 7.84 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
+find_package(pugixml 1.11 REQUIRED)  # the first with the target pugixml::pugixml
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 

@@ -123,10 +123,7 @@ void CatalogEntry::convert(const ModelInfo& info, void* model) const {
   bind_resource(info, model, document.root(), context);
 }
 
-void CatalogEntry::refresh(const CallOptions& options) {
-  Session& session = *session_of(*this, "catalogue entry");
-  *this = fetch<CatalogEntry>(session, resolve_link(session, url.value()), {}, options);
-}
+void CatalogEntry::refresh(const CallOptions& options) { refresh_by_url(*this, options); }
 
 Query<CatalogEntry> CatalogManager::list_latest() const {
   auto plan = std::make_shared<QueryPlan>(session(), CatalogEntry::model_info(),

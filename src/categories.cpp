@@ -2,7 +2,10 @@
 // Categories.
 #include <koordinates/categories.hpp>
 
+#include <koordinates/error.hpp>
+
 #include "core/codecs.hpp"
+#include "printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -10,7 +13,7 @@ inline namespace v0 {
 using namespace detail;
 
 const ModelInfo& Category::model_info() {
-  static const ModelInfo info = ModelBuilder<Category>("category")
+  static const ModelInfo info = ModelBuilder<Category>("category", "CATEGORY")
                                     .member<&Category::name>("name")
                                     .member<&Category::slug>("slug", bare)
                                     .member<&Category::key>("key", read_only)
@@ -23,8 +26,16 @@ const ModelInfo& Category::model_info() {
                                       if (category.slug) return out.string(*category.slug);
                                       write_model_value(model_info(), out, model, WriteForm::full);
                                     })
+                                    .any_filters()
                                     .build();
   return info;
+}
+
+Category CategoryManager::get(std::string_view key, const CallOptions& options) const {
+  for (const Category& category : list().with(options)) {
+    if (category.key.value_or(category.slug.value_or("")) == key) return category;
+  }
+  throw ClientError("the site has no category " + quoted(key));
 }
 
 }  // namespace v0

@@ -6,9 +6,19 @@
 #include <utility>
 
 #include <koordinates/catalog.hpp>
+#include <koordinates/categories.hpp>
+#include <koordinates/documents.hpp>
 #include <koordinates/error.hpp>
+#include <koordinates/exports.hpp>
 #include <koordinates/layers.hpp>
 #include <koordinates/licenses.hpp>
+#include <koordinates/metadata.hpp>
+#include <koordinates/publishers.hpp>
+#include <koordinates/publishing.hpp>
+#include <koordinates/sets.hpp>
+#include <koordinates/sources.hpp>
+#include <koordinates/tokens.hpp>
+#include <koordinates/users.hpp>
 
 #include "json/document.hpp"
 #include "printable.hpp"
@@ -62,17 +72,30 @@ Client Client::anonymous(std::string_view host, ClientOptions options) {
 }
 
 CatalogManager Client::catalog() const { return get_manager<CatalogEntry>(); }
+CategoryManager Client::categories() const { return get_manager<Category>(); }
+DocumentManager Client::documents() const { return get_manager<Document>(); }
+ExportManager Client::exports() const { return get_manager<Export>(); }
+GroupManager Client::groups() const { return get_manager<Group>(); }
 LayerManager Client::layers() const { return get_manager<Layer>(); }
 LicenseManager Client::licenses() const { return get_manager<License>(); }
+MetadataManager Client::metadata() const { return get_manager<Metadata>(); }
+PublisherManager Client::publishers() const { return get_manager<Publisher>(); }
+PublishManager Client::publishing() const { return get_manager<Publish>(); }
+SetManager Client::sets() const { return get_manager<Set>(); }
+SourceManager Client::sources() const { return get_manager<Source>(); }
 TableManager Client::tables() const { return get_manager<Table>(); }
+TokenManager Client::tokens() const { return get_manager<Token>(); }
+UserManager Client::users() const { return get_manager<User>(); }
 
 std::string Client::get_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                             const UrlParams& params, std::string_view api_host, std::string_view api_version) const {
-  const std::string_view version =
-      api_version.empty() ? std::string_view(session_->options().api_version) : api_version;
+  const detail::Endpoint& endpoint = detail::find_endpoint(datatype, verb, urltype);
+  std::string_view version = api_version;
+  if (version.empty()) version = endpoint.version;
+  if (version.empty()) version = session_->options().api_version;
   detail::check_api_version(version);
   const Url site = api_host.empty() ? session_->site() : detail::parse_site(api_host);
-  const std::string path = detail::fill_path(detail::find_endpoint(datatype, verb, urltype), params);
+  const std::string path = detail::fill_path(endpoint, params);
   return site.with_path("/services/api/" + std::string(version) + "/" + path).to_string();
 }
 

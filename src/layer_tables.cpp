@@ -2,39 +2,12 @@
 // The members of layers, of tables, and of what is inside them.
 #include <koordinates/layers.hpp>
 
-#include "core/codecs.hpp"
+#include "item_tables.hpp"
 
 namespace koordinates {
 inline namespace v0 {
 
 using namespace detail;
-
-const ModelInfo& Crs::model_info() {
-  static const ModelInfo info = ModelBuilder<Crs>("crs")
-                                    .member<&Crs::id>("id", bare)
-                                    .member<&Crs::url>("url", read_only)
-                                    .member<&Crs::name>("name", read_only)
-                                    .member<&Crs::kind>("kind", read_only)
-                                    .member<&Crs::unit_horizontal>("unit_horizontal", read_only)
-                                    .member<&Crs::unit_vertical>("unit_vertical", read_only)
-                                    .member<&Crs::url_external>("url_external", read_only)
-                                    .member<&Crs::component_horizontal>("component_horizontal", read_only)
-                                    .member<&Crs::component_vertical>("component_vertical", read_only)
-                                    .member<&Crs::srid>("srid", read_only)
-                                    .write_request([](JsonWriter& out, const void* model) {
-                                      const auto& crs = *static_cast<const Crs*>(model);
-                                      if (!crs.id) return write_model_value(model_info(), out, model, WriteForm::full);
-                                      out.string(*crs.id);
-                                    })
-                                    .build();
-  return info;
-}
-
-const ModelInfo& LayerField::model_info() {
-  static const ModelInfo info =
-      ModelBuilder<LayerField>("field").member<&LayerField::name>("name").member<&LayerField::type>("type").build();
-  return info;
-}
 
 const ModelInfo& DatasourceRef::model_info() {
   static const ModelInfo info = ModelBuilder<DatasourceRef>("datasource")
@@ -90,88 +63,40 @@ const ModelInfo& LayerData::model_info() {
 }
 
 const ModelInfo& LayerVersion::model_info() {
-  static const ModelInfo info = ModelBuilder<LayerVersion>("version", "LAYER_VERSION")
-                                    .member<&LayerVersion::id>("id", read_only)
-                                    .member<&LayerVersion::url>("url", read_only)
-                                    .member<&LayerVersion::status>("status", read_only)
-                                    .member<&LayerVersion::created_at>("created_at", read_only)
-                                    .member<&LayerVersion::created_by>("created_by", read_only)
-                                    .member<&LayerVersion::reference>("reference", read_only)
-                                    .member<&LayerVersion::progress>("progress", read_only)
-                                    .member<&LayerVersion::data_import>("data_import", read_only)
-                                    .filters({"data.source_revision", "data_import"})
-                                    .build();
+  static const ModelInfo info = [] {
+    ModelBuilder<LayerVersion> table("version", "LAYER_VERSION");
+    add_version_members(table);
+    return table.member<&LayerVersion::progress>("progress", read_only)
+        .member<&LayerVersion::data_import>("data_import", read_only)
+        .filters({"data.source_revision", "data_import"})
+        .build();
+  }();
   return info;
 }
 
 namespace {
 
 template <class T>
-void add_described_members(ModelBuilder<T>& table) {
-  table.template member<&T::id>("id", read_only)
-      .template member<&T::url>("url", read_only)
-      .template member<&T::type>("type", read_only)
-      .template member<&T::title>("title", required, "name")
-      .template member<&T::description>("description")
-      .template member<&T::description_html>("description_html", read_only)
-      .template member<&T::group>("group")
-      .template member<&T::user>("user")
-      .template member<&T::first_published_at>("first_published_at", read_only)
-      .template member<&T::published_at>("published_at", read_only)
-      .template member<&T::created_at>("created_at", read_only)
-      .template member<&T::updated_at>("updated_at", read_only)
-      .template member<&T::collected_at>("collected_at")
+ModelInfo make_table(const char* name, const char* datatype) {
+  ModelBuilder<T> table(name, datatype);
+  add_item_members(table, "title", "name");
+  table.template member<&T::collected_at>("collected_at")
       .template member<&T::kind>("kind", read_only)
       .template member<&T::data>("data", required | imports)
-      .template member<&T::url_html>("url_html", read_only)
-      .template member<&T::published_version>("published_version", read_only)
-      .template member<&T::latest_version>("latest_version", read_only)
-      .template member<&T::this_version>("this_version", read_only)
-      .template member<&T::version>("version", read_only)
-      .template member<&T::categories>("categories")
-      .template member<&T::tags>("tags")
       .template member<&T::license>("license")
-      .template member<&T::metadata>("metadata", read_only)
       .template member<&T::elevation_field>("elevation_field", read_only)
-      .template member<&T::permissions_url>("permissions", read_only | expandable)
-      .template member<&T::publish_to_catalog_services>("publish_to_catalog_services")
       .template member<&T::supplier_reference>("supplier_reference")
       .template member<&T::version_reference>("version_reference")
       .template member<&T::autoupdate>("autoupdate")
-      .template member<&T::active_publish>("active_publish", read_only | expandable)
-      .template member<&T::settings>("settings")
       .template member<&T::publish_on_import>("publish", write_only)
       .template member<&T::default_style_id>("default_style_id")
       .template member<&T::mapstream_id>("mapstream_id")
-      .template member<&T::tilegrids>("tilegrids");
-}
-
-template <class T>
-void add_richer_members(ModelBuilder<T>& table) {
-  table.template member<&T::publisher>("publisher", read_only | expandable)
+      .template member<&T::tilegrids>("tilegrids")
       .template member<&T::services>("services", read_only)
-      .template member<&T::num_views>("num_views", read_only)
-      .template member<&T::num_downloads>("num_downloads", read_only)
-      .template member<&T::is_starred>("is_starred", read_only)
-      .template member<&T::url_canonical>("url_canonical", read_only)
-      .template member<&T::featured_at>("featured_at", read_only)
-      .template member<&T::thumbnail_url>("thumbnail_url", read_only)
-      .template member<&T::user_permissions>("user_permissions", read_only)
-      .template member<&T::user_capabilities>("user_capabilities", read_only)
-      .template member<&T::public_access>("public_access", read_only)
       .template member<&T::repository>("repository", read_only | expandable)
       .template member<&T::styles>("styles", read_only | expandable)
-      .template member<&T::geotags>("geotags", read_only)
       .template member<&T::doi>("doi", read_only)
-      .template member<&T::attached>("attached", read_only);
-}
-
-template <class T>
-ModelInfo make_table(const char* name, const char* datatype) {
-  ModelBuilder<T> table(name, datatype);
-  add_described_members(table);
-  add_richer_members(table);
-  table
+      .template member<&T::attached>("attached", read_only)
       .filters({"kind", "public", "group", "license", "license.type", "license.jurisdiction", "license.version",
                 "category", "geotag", "tag", "q", "created_at", "updated_at"})
       .sorts({"name", "created_at", "updated_at", "popularity"});

@@ -49,10 +49,7 @@ std::string read_text(Session& session, const Url& url, const CallOptions& optio
 
 }  // namespace
 
-void License::refresh(const CallOptions& options) {
-  Session& session = *session_of(*this, "license");
-  *this = fetch<License>(session, resolve_link(session, url.value()), {}, options);
-}
+void License::refresh(const CallOptions& options) { refresh_by_url(*this, options); }
 
 std::string License::get_fulltext(const CallOptions& options) const {
   Session& session = *session_of(*this, "license");

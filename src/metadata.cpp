@@ -2,7 +2,14 @@
 // Where metadata can be read.
 #include <koordinates/metadata.hpp>
 
+#include <koordinates/error.hpp>
+
+#include "core/bound.hpp"
 #include "core/codecs.hpp"
+#include "core/download.hpp"
+#include "core/metadata_upload.hpp"
+#include "printable.hpp"
+#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -20,6 +27,41 @@ const ModelInfo& Metadata::model_info() {
                                     .member<&Metadata::url_html>("url_html", read_only)
                                     .build();
   return info;
+}
+
+std::vector<MetadataFormat> Metadata::get_formats() const {
+  std::vector<MetadataFormat> formats;
+  if (dc) formats.emplace_back(MetadataFormat::dc);
+  if (fgdc) formats.emplace_back(MetadataFormat::fgdc);
+  if (iso) formats.emplace_back(MetadataFormat::iso);
+  if (native) formats.emplace_back(MetadataFormat::native);
+  return formats;
+}
+
+void Metadata::get_xml(const Output& output, const MetadataFormat& format, const CallOptions& options) const {
+  Session& session = *session_of(*this, "metadata");
+  const std::string address = model_info().text_of(this, format.str());
+  bool listed = false;
+  std::string names;
+  for (const MetadataFormat& known : get_formats()) {
+    listed = listed || known == format;
+    names += (names.empty() ? "" : ", ") + known.str();
+  }
+  if (!listed) {
+    throw ClientValidationError("there is no metadata in the format " + quoted(format.str()) +
+                                " here; there is: " + (names.empty() ? "none" : names));
+  }
+  Call call(resolve_link(session, address));
+  call.accept = "text/xml";
+  download_to(session, call, output, {}, "metadata-" + format.str() + ".xml", options, max_metadata_bytes);
+}
+
+void MetadataManager::set(std::string_view parent_url, const Input& xml, const CallOptions& options) const {
+  if (parent_url.empty()) throw ClientValidationError("set() needs the address of what the metadata describes");
+  Url parent = session()->api_root(session()->options().api_version).resolve(parent_url);
+  std::string path = parent.path();
+  if (path.empty() || path.back() != '/') path += '/';
+  post_metadata_to(*session(), parent.with_path(path + "metadata/"), xml, options);
 }
 
 }  // namespace v0

@@ -2,8 +2,20 @@
 // Publish jobs.
 #include <koordinates/publishing.hpp>
 
+#include <algorithm>
+#include <utility>
+
+#include <koordinates/catalog.hpp>
+#include <koordinates/core/versioned.hpp>
+#include <koordinates/documents.hpp>
+#include <koordinates/error.hpp>
+#include <koordinates/layers.hpp>
+#include <koordinates/sets.hpp>
+
+#include "core/api_address.hpp"
 #include "core/bound.hpp"
 #include "core/codecs.hpp"
+#include "http/redaction.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -22,18 +34,99 @@ const ModelInfo& Publish::model_info() {
                                     .member<&Publish::publish_at>("publish_at")
                                     .member<&Publish::items>("items", required)
                                     .member<&Publish::reference>("reference")
+                                    .filters({"state", "reference"})
+                                    .any_sorts()
                                     .build();
   return info;
 }
 
-void Publish::refresh(const CallOptions& options) {
-  Session& session = *session_of(*this, "publish job");
-  *this = fetch<Publish>(session, resolve_link(session, url.value()), {}, options);
+namespace {
+
+void add_item(Publish& publish, std::string address) {
+  if (!publish.items) publish.items.emplace();
+  publish.items->push_back(std::move(address));
 }
+
+template <class T>
+void add_draft(Publish& publish, const T& item) {
+  const std::string name = std::string(T::model_info().name) + " " + std::to_string(item.id.value_or(0));
+  if (!item.this_version) {
+    throw ClientValidationError(name +
+                                " does not say which version it is, as entries of lists do not; get_draft_version() "
+                                "gives its draft");
+  }
+  if (!item.is_draft_version()) {
+    throw ClientValidationError(name +
+                                " is not a draft, so there is nothing to publish; create_draft_version() makes one");
+  }
+  add_item(publish, *item.this_version);
+}
+
+std::string version_path(const char* datatype, const char* object, std::int64_t id, std::int64_t version_id) {
+  return fill_in_order(find_endpoint(datatype, "GET", "single"),
+                       {id_text(id, object), id_text(version_id, "version id")});
+}
+
+}  // namespace
+
+void Publish::add_layer_item(const Layer& layer) { add_draft(*this, layer); }
+void Publish::add_table_item(const Table& table) { add_draft(*this, table); }
+void Publish::add_set_item(const Set& set) { add_draft(*this, set); }
+void Publish::add_document_item(const Document& document) { add_draft(*this, document); }
+
+void Publish::add_layer_version(const LayerVersion& version) { add_item(*this, version.url.value()); }
+void Publish::add_table_version(const LayerVersion& version) { add_item(*this, version.url.value()); }
+
+void Publish::add_layer_version(std::int64_t layer_id, std::int64_t version_id) {
+  add_item(*this, version_path("LAYER_VERSION", "layer id", layer_id, version_id));
+}
+
+void Publish::add_table_version(std::int64_t table_id, std::int64_t version_id) {
+  add_item(*this, version_path("TABLE_VERSION", "table id", table_id, version_id));
+}
+
+void Publish::add_version(std::string_view version_url) { add_item(*this, std::string(version_url)); }
+
+std::vector<CatalogEntry> Publish::get_items(const CallOptions& options) const {
+  Session& session = *session_of(*this, "publish job");
+  std::vector<CatalogEntry> entries;
+  for (const std::string& item : items.value()) {
+    entries.push_back(fetch<CatalogEntry>(session, resolve_link(session, item), {}, options));
+  }
+  return entries;
+}
+
+void Publish::refresh(const CallOptions& options) { refresh_by_url(*this, options); }
 
 void Publish::cancel(const CallOptions& options) const {
   Session& session = *session_of(*this, "publish job");
   static_cast<void>(session.send(Call(resolve_link(session, url.value()), "DELETE"), options));
+}
+
+void Publish::approve(const CallOptions& options) const {
+  Session& session = *session_of(*this, "publish job");
+  Call call(session.endpoint_url("PUBLISH", "POST", "approve", {{"id", id_text(id.value(), "publish job's id")}}),
+            "POST");
+  call.body = "{}";
+  static_cast<void>(session.send(call, options));
+}
+
+Publish PublishManager::create(const Publish& publish, const CallOptions& options) const {
+  Publish checked = publish;
+  if (!publish.items || publish.items->empty()) throw ClientValidationError("a publish job needs: items");
+  for (std::string& item : *checked.items) {
+    item = address_of_kind(*session(), item, {"LAYER_VERSION", "TABLE_VERSION", "SET_VERSION", "DOCUMENT_VERSION"},
+                           "a version of a layer, table, set or document, which looks like layers/12/versions/34/");
+  }
+  std::vector<std::string> sorted = *checked.items;
+  std::sort(sorted.begin(), sorted.end());
+  const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+  if (twice != sorted.end()) {
+    throw ClientValidationError("the item " + redact_text(*twice) + " stands twice in the publish job");
+  }
+  Publish created;
+  create_into(session(), Publish::model_info(), &created, &checked, options);
+  return created;
 }
 
 }  // namespace v0

@@ -2,6 +2,7 @@
 // Users and groups.
 #include <koordinates/users.hpp>
 
+#include "core/bound.hpp"
 #include "core/codecs.hpp"
 
 namespace koordinates {
@@ -22,6 +23,17 @@ const ModelInfo& User::model_info() {
                                     .member<&User::is_site_admin>("is_site_admin", read_only)
                                     .member<&User::seat_type>("seat_type", read_only)
                                     .member<&User::date_joined>("date_joined", read_only)
+                                    .member<&User::capabilities>("capabilities", read_only)
+                                    .any_filters()
+                                    .build();
+  return info;
+}
+
+const ModelInfo& GroupStats::model_info() {
+  static const ModelInfo info = ModelBuilder<GroupStats>("group's statistics")
+                                    .member<&GroupStats::layers>("layers", read_only)
+                                    .member<&GroupStats::tables>("tables", read_only)
+                                    .member<&GroupStats::documents>("documents", read_only)
                                     .build();
   return info;
 }
@@ -34,8 +46,17 @@ const ModelInfo& Group::model_info() {
                                     .member<&Group::country>("country", read_only)
                                     .member<&Group::org>("org", read_only)
                                     .member<&Group::type>("type", read_only)
+                                    .member<&Group::stats>("stats", read_only)
+                                    .any_filters()
                                     .build();
   return info;
+}
+
+void User::refresh(const CallOptions& options) { refresh_by_url(*this, options); }
+void Group::refresh(const CallOptions& options) { refresh_by_url(*this, options); }
+
+User UserManager::me(const CallOptions& options) const {
+  return fetch<User>(*session(), session()->endpoint_url("USER", "GET", "me"), {}, options);
 }
 
 }  // namespace v0

@@ -13,15 +13,15 @@
 #include "support/catch.hpp"
 #include "support/fake_site.hpp"
 #include "support/fixture.hpp"
-#include "support/logged.hpp"
+#include "support/sandbox_site.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using koordinates::testing::PutMode;
-using koordinates::testing::RecordedRequest;
 using koordinates::testing::Sandbox;
 using koordinates::testing::SandboxOptions;
 using koordinates_test::FakeSite;
 using koordinates_test::logged;
+using koordinates_test::SandboxSite;
 using namespace koordinates;
 
 namespace {
@@ -48,26 +48,9 @@ SandboxOptions site_options(PutMode mode = PutMode::merge) {
   return options;
 }
 
-struct Site {
+struct Site : SandboxSite {
   explicit Site(PutMode mode = PutMode::merge, const std::string& version = "v1")
-      : sandbox(site_options(mode)), client(make(version)) {}
-
-  [[nodiscard]] Client make(const std::string& version) const {
-    ClientOptions options;
-    options.api_version = version;
-    return Client(sandbox.url(), sandbox.token(), logged(options));
-  }
-  // Requests of that method so far, by body.
-  [[nodiscard]] std::vector<std::string> bodies(const std::string& method) const {
-    std::vector<std::string> found;
-    for (const RecordedRequest& request : sandbox.requests()) {
-      if (request.method == method) found.push_back(request.body);
-    }
-    return found;
-  }
-
-  Sandbox sandbox;
-  Client client;
+      : SandboxSite(site_options(mode), version) {}
 };
 
 // What a reader sees of a layer, without what changes with every version.
@@ -513,11 +496,11 @@ TEST_CASE("PY-15 tables have an address and a type of their own", "[editing]") {
   CHECK_THROWS_WITH(tables.create(fresh), ContainsSubstring("a table needs: title, data"));
 }
 
-TEST_CASE("PY-73 metadata is passed through as it is", "[editing]") {
+TEST_CASE("PY-73 metadata is checked and passed through as it is", "[editing]") {
   const int status = GENERATE(200, 201, 204);
   const FakeSite site;
   const Client client = site.client();
-  const std::string xml = "<?xml version=\"1.0\"?>\n<MD_Metadata>caf\xc3\xa9</MD_Metadata>\n";
+  const std::string xml = "<?xml version=\"1.0\"?>\n<metadata><idinfo>caf\xc3\xa9</idinfo></metadata>\n";
   site.transport->expect("POST", FakeSite::url("layers/3/versions/9/metadata/"))
       .with_header("Content-Type", "text/xml")
       .with_body(xml)
@@ -535,9 +518,14 @@ TEST_CASE("PY-73 metadata is passed through as it is", "[editing]") {
   CHECK(layer.title == "read again");
 
   site.transport->expect("POST", FakeSite::url("layers/3/versions/9/metadata/"))
-      .with_body(koordinates_test::fixture("versions_list.json"))  // not looked into: any file will do
+      .with_body(koordinates_test::fixture("metadata/fgdc.xml"))
       .status(status);
-  client.layers().set_metadata(3, 9, Input::file(std::string(KOORDINATES_TEST_FIXTURES) + "/versions_list.json"));
+  const std::string fixtures = KOORDINATES_TEST_FIXTURES;
+  client.layers().set_metadata(3, 9, Input::file(fixtures + "/metadata/fgdc.xml"));
+  CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::file(fixtures + "/versions_list.json")),
+                    "the metadata document looks like JSON, not XML");
+  CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::text(xml.substr(0, 40))),
+                    ContainsSubstring("is not well-formed XML") || ContainsSubstring("ends "));
   CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::file(KOORDINATES_TEST_FIXTURES)),
                     ContainsSubstring("is a folder"));
   CHECK_THROWS_WITH(client.layers().set_metadata(3, 9, Input::file("/no/such/file.xml")),

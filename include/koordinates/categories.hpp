@@ -3,11 +3,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include <koordinates/core/call_options.hpp>
 #include <koordinates/core/field.hpp>
+#include <koordinates/core/manager.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/export.hpp>
+#include <koordinates/fwd.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -25,6 +29,23 @@ struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   Field<std::vector<Category>> ancestors;  // v1.x: from the outermost to the nearest
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// The calls under /categories/, which v1.x has: they go there, whichever version the client has.
+class KOORDINATES_EXPORT CategoryManager : public ListManager<Category> {
+ public:
+  // The category with this path ("transport/roads"), looked for in the list: no address of a single one is documented.
+  // GET /categories/. Throws ClientError where there is none.
+  [[nodiscard]] Category get(std::string_view key, const CallOptions& options = {}) const;
+
+ private:
+  friend class Client;
+  using ListManager::ListManager;
+};
+
+template <>
+struct ManagerOf<Category> {
+  using type = CategoryManager;
 };
 
 }  // namespace v0

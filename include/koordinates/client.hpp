@@ -43,9 +43,20 @@ class KOORDINATES_EXPORT Client {
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
 
   [[nodiscard]] CatalogManager catalog() const;
+  [[nodiscard]] CategoryManager categories() const;
+  [[nodiscard]] DocumentManager documents() const;
+  [[nodiscard]] ExportManager exports() const;
+  [[nodiscard]] GroupManager groups() const;
   [[nodiscard]] LayerManager layers() const;
   [[nodiscard]] LicenseManager licenses() const;
+  [[nodiscard]] MetadataManager metadata() const;
+  [[nodiscard]] PublisherManager publishers() const;
+  [[nodiscard]] PublishManager publishing() const;
+  [[nodiscard]] SetManager sets() const;
+  [[nodiscard]] SourceManager sources() const;
   [[nodiscard]] TableManager tables() const;
+  [[nodiscard]] TokenManager tokens() const;
+  [[nodiscard]] UserManager users() const;
 
   // The manager of a model's area: get_manager<Layer>() is layers().
   template <class T>

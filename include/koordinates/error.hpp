@@ -6,6 +6,8 @@
 //       ClientValidationError   a wrong argument: found before anything is sent
 //       InvalidAPIVersion, NotBound, FieldMissing
 //       DecodeError             an answer that is not what it should be
+//       DownloadError           what is received cannot be kept, or is not whole
+//       UploadError             what is sent is no longer what it was
 //       Cancelled, DeadlineExceeded
 //     RedirectError             a redirect or link that must not be followed
 //     TransportError            name resolution, connection, TLS, reset, timeout
@@ -106,6 +108,21 @@ class KOORDINATES_EXPORT DecodeError : public ClientError {
  private:
   struct Details;
   std::shared_ptr<const Details> details_;
+};
+
+// What is received cannot be kept, or is not whole: the target exists, the disk is full, the answer was cut off.
+class KOORDINATES_EXPORT DownloadError : public ClientError {
+ public:
+  using ClientError::ClientError;
+  ~DownloadError() override;
+};
+
+// What is sent is no longer what it was when the call began: a file vanished, changed, or could not be read to its end. The
+// request was broken off, so that the service never takes it for whole.
+class KOORDINATES_EXPORT UploadError : public ClientError {
+ public:
+  using ClientError::ClientError;
+  ~UploadError() override;
 };
 
 // The call's cancel token was used.

@@ -7,10 +7,12 @@ inline namespace v0 {
 
 class Client;
 struct ClientOptions;
+struct DownloadOptions;
 
 class CallOptions;
 class Manager;
 class Input;
+class Output;
 class Resource;
 class Transport;
 class Observer;
@@ -21,21 +23,55 @@ class Ref;
 
 struct CatalogEntry;
 struct Category;
+struct CropFeature;
+struct CropLayer;
 struct Crs;
+struct Datasource;
+struct Document;
+struct DocumentVersion;
+struct Export;
+struct ExportValidationResponse;
 struct Group;
 struct Layer;
 struct LayerData;
 struct LayerVersion;
 struct License;
 struct Metadata;
+struct Permission;
+struct PointCloud;
+struct MetadataDocument;
 struct Publish;
+struct Publisher;
+struct Repository;
+struct Scan;
+struct Service;
+struct Set;
+struct SetVersion;
+struct Source;
+struct Style;
 struct Table;
+struct Token;
+struct UploadSource;
 struct User;
 
 class CatalogManager;
+class CategoryManager;
+class CropFeatureManager;
+class CropLayerManager;
+class DocumentManager;
+class ExportManager;
+class GroupManager;
 class LayerManager;
 class LicenseManager;
+class MetadataManager;
+class PermissionManager;
+class PublishManager;
+class PublisherManager;
+class SetManager;
+class SourceManager;
 class TableManager;
+class TokenManager;
+class UserManager;
 
 // Which manager a model has: ManagerOf<Layer>::type. Each area specialises it.
 template <class T>

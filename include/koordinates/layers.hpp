@@ -3,26 +3,23 @@
 #pragma once
 
 #include <cstdint>
-#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <koordinates/categories.hpp>
 #include <koordinates/core/field.hpp>
 #include <koordinates/core/input.hpp>
-#include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
 #include <koordinates/core/raw_json.hpp>
 #include <koordinates/core/ref.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/core/versioned.hpp>
+#include <koordinates/crs.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
+#include <koordinates/item.hpp>
 #include <koordinates/licenses.hpp>
-#include <koordinates/metadata.hpp>
-#include <koordinates/users.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -37,42 +34,6 @@ struct LayerKindNames {
   static constexpr std::string_view all[] = {vector, raster, grid, attribute_grid, table, pointcloud};
 };
 using LayerKind = OpenEnum<LayerKindNames>;
-
-struct VersionStatusNames {
-  static constexpr std::string_view ok = "ok";
-  static constexpr std::string_view importing = "importing";
-  static constexpr std::string_view all[] = {ok, importing};
-};
-using VersionStatus = OpenEnum<VersionStatusNames>;
-
-// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
-// its id: `data.crs = "EPSG:2193"`.
-struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
-  Crs() = default;
-  Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
-  Crs(const std::string& code) { id = code; }  // NOLINT(google-explicit-constructor)
-
-  Field<std::string> id;  // "EPSG:2193"
-  Field<std::string> url;
-  Field<std::string> name;
-  Field<std::string> kind;
-  Field<std::string> unit_horizontal;
-  Field<std::string> unit_vertical;
-  Field<std::string> url_external;
-  Field<std::string> component_horizontal;
-  Field<std::string> component_vertical;
-  Field<std::int64_t> srid;
-
-  [[nodiscard]] static const detail::ModelInfo& model_info();
-};
-
-// A column of a layer or table.
-struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
-  Field<std::string> name;
-  Field<std::string> type;  // "geometry", "integer", "double", "string", "date", …
-
-  [[nodiscard]] static const detail::ModelInfo& model_info();
-};
 
 // A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
 struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
@@ -123,14 +84,8 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// One version of a layer, in short: what list_versions() gives, and the member `version` of a layer.
-struct KOORDINATES_EXPORT LayerVersion : Model<LayerVersion> {
-  Field<std::int64_t> id;  // of the version, not of the layer
-  Field<std::string> url;
-  Field<VersionStatus> status;
-  Field<Timestamp> created_at;
-  Field<Ref<User>> created_by;
-  Field<std::string> reference;
+// One version of a layer or table, in short.
+struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
   Field<double> progress;   // 0 to 1
   Field<bool> data_import;  // v1.x: did this version bring new data?
 
@@ -145,59 +100,24 @@ struct KOORDINATES_EXPORT LayerVersion : Model<LayerVersion> {
 
 // What a layer and a table have in common: members and verbs. T is Layer or Table.
 template <class T>
-struct LayerModel : VersionedModel<T, LayerVersion> {
-  Field<std::int64_t> id;  // of the layer or table, whichever version this is; the version's is version->id
-  Field<std::string> url;
-  Field<std::string> type;   // "layer" or "table"
-  Field<std::string> title;  // older answers call it `name`
-  Field<std::string> description;
-  Field<std::string> description_html;
-  Field<Ref<Group>> group;
-  Field<Ref<User>> user;
-  Field<Timestamp> first_published_at;
-  Field<Timestamp> published_at;
-  Field<Timestamp> created_at;
-  Field<Timestamp> updated_at;
+struct LayerModel : ItemModel<T, LayerVersion> {
   Field<std::vector<Timestamp>> collected_at;  // from, to
   Field<LayerKind> kind;
   Field<LayerData> data;
-  Field<std::string> url_html;
-  Field<std::string> published_version;  // URLs of versions
-  Field<std::string> latest_version;
-  Field<std::string> this_version;
-  Field<LayerVersion> version;  // where it was read by the URL of a version
-  Field<std::vector<Category>> categories;
-  Field<std::vector<std::string>> tags;
   Field<Ref<License>> license;
-  Field<Metadata> metadata;
   Field<std::string> elevation_field;
-  Field<RawJson> permissions_url;  // a link, or the permissions themselves where they were expanded
-  Field<bool> publish_to_catalog_services;
   Field<std::string> supplier_reference;
   Field<std::string> version_reference;
-  Field<RawJson> autoupdate;  // {behavior, schedule}
-  Field<RawJson> active_publish;
-  Field<RawJson> settings;
+  Field<RawJson> autoupdate;      // {behavior, schedule}
   Field<bool> publish_on_import;  // sent as `publish`: publish as soon as the import has ended
   Field<std::int64_t> default_style_id;
   Field<RawJson> mapstream_id;
   Field<RawJson> tilegrids;
 
   // From here on: v1.x only.
-  Field<RawJson> publisher;
   Field<RawJson> services;
-  Field<std::int64_t> num_views;
-  Field<std::int64_t> num_downloads;
-  Field<bool> is_starred;
-  Field<std::string> url_canonical;
-  Field<Timestamp> featured_at;
-  Field<std::string> thumbnail_url;
-  Field<std::vector<std::string>> user_permissions;
-  Field<std::vector<std::string>> user_capabilities;
-  Field<std::string> public_access;
   Field<RawJson> repository;
   Field<RawJson> styles;
-  Field<RawJson> geotags;
   Field<std::string> doi;
   Field<RawJson> attached;
 
@@ -214,7 +134,7 @@ struct LayerModel : VersionedModel<T, LayerVersion> {
   // that is running. POST …/versions/{version}/import/. Throws Conflict for a published version.
   T start_import(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     T importing;
-    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, id.value(), "import",
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->id.value(), "import",
                               detail::version_for(this->version_of(), version_id, options), options);
     return importing;
   }
@@ -222,21 +142,43 @@ struct LayerModel : VersionedModel<T, LayerVersion> {
   // is a draft.
   T start_update(const CallOptions& options = {}) const {
     T importing;
-    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, id.value(), "update", 0,
-                              options);
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->id.value(), "update",
+                              0, options);
     return importing;
   }
   // Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
-  // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version.
+  // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version, ClientValidationError for
+  // what is no metadata document.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
-    const std::int64_t target = detail::version_for(this->version_of(), version_id, options);
-    detail::post_metadata(this->session(), T::model_info(), id.value(), target, xml, options);
-    *static_cast<T*>(this) = this->get_version(target, {}, options);
+    this->replace_metadata(xml, version_id, options);
+  }
+  // v1.x: the web services through which it can be read, and the styles in which it can be drawn. GET …/{id}/services/,
+  // …/{id}/styles/. `#include <koordinates/services.hpp>`, or the umbrella, to use what they give.
+  template <class S = Service>
+  [[nodiscard]] Query<S> list_services() const {
+    return detail::QueryAccess::make<S>(
+        detail::item_query(this->session(), T::model_info(), S::model_info(), this->id.value()));
+  }
+  template <class S = Style>
+  [[nodiscard]] Query<S> list_styles() const {
+    return detail::QueryAccess::make<S>(
+        detail::item_query(this->session(), T::model_info(), S::model_info(), this->id.value()));
+  }
+  // v1.x: some of the rows of this version (or of the one given), as the service sends them. GET
+  // …/versions/{version}/data/sample/
+  [[nodiscard]] RawJson get_data_sample(std::int64_t version_id = 0, const CallOptions& options = {}) const {
+    return detail::read_sample(this->session(), T::model_info(), this->id.value(),
+                               detail::version_for(this->version_of(), version_id, options), options);
+  }
+  // v1.x: marks it for the token's owner, or takes the mark away. POST, DELETE …/{id}/star/
+  void star(const CallOptions& options = {}) const {
+    detail::set_star(this->session(), T::model_info(), this->id.value(), true, options);
+  }
+  void unstar(const CallOptions& options = {}) const {
+    detail::set_star(this->session(), T::model_info(), this->id.value(), false, options);
   }
   // Deletes the layer or table with all its versions. DELETE …/{id}/
-  void delete_layer(const CallOptions& options = {}) const {
-    detail::delete_object(this->session(), T::model_info(), id.value(), options);
-  }
+  void delete_layer(const CallOptions& options = {}) const { this->delete_item(options); }
 };
 
 // A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:

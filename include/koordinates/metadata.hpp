@@ -4,11 +4,17 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <koordinates/core/call_options.hpp>
 #include <koordinates/core/field.hpp>
+#include <koordinates/core/input.hpp>
+#include <koordinates/core/manager.hpp>
 #include <koordinates/core/open_enum.hpp>
+#include <koordinates/core/output.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/export.hpp>
+#include <koordinates/fwd.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -32,7 +38,38 @@ struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
   Field<std::string> url;       // the two members of the answer to an upload
   Field<std::string> url_html;
 
+  // The formats in which it can be read here, in the order dc, fgdc, iso, native.
+  [[nodiscard]] std::vector<MetadataFormat> get_formats() const;
+  // Receives the document in one of them, as the service sends it: nothing looks into it on the way. GET on the format's
+  // address, with `Accept: text/xml`. Throws ClientValidationError, naming those that there are, for a format that is not
+  // listed; DownloadError where the output exists already or cannot be written, and for a document over 64 MiB. See Output
+  // and, for reading what came, MetadataDocument.
+  void get_xml(const Output& output, const MetadataFormat& format = MetadataFormat::native,
+               const CallOptions& options = {}) const;
+
   [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// Metadata of whatever has some, by the address of what it describes. Layers, tables, sets, documents, sources and
+// datasources have a set_metadata() of their own.
+class KOORDINATES_EXPORT MetadataManager : public Manager {
+ public:
+  using model = Metadata;
+
+  // Replaces the metadata of a version of a layer, table or document, of a set, source or datasource, at `parent_url`: an
+  // address on the client's own site or a trusted one, or one relative to the API ("sources/5/"). The XML document is sent
+  // as it is; its format (ISO 19115/19139, FGDC CSDGM or Dublin Core) is found by the service. POST {parent}metadata/. Throws
+  // ClientValidationError, before anything is sent, for what is no metadata document; NotAllowed for a published version.
+  void set(std::string_view parent_url, const Input& xml, const CallOptions& options = {}) const;
+
+ private:
+  friend class Client;
+  using Manager::Manager;
+};
+
+template <>
+struct ManagerOf<Metadata> {
+  using type = MetadataManager;
 };
 
 }  // namespace v0

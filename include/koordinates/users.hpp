@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <string>
 
+#include <koordinates/core/call_options.hpp>
 #include <koordinates/core/field.hpp>
+#include <koordinates/core/manager.hpp>
+#include <koordinates/core/raw_json.hpp>
 #include <koordinates/core/resource.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/export.hpp>
+#include <koordinates/fwd.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -27,6 +31,19 @@ struct KOORDINATES_EXPORT User : Model<User> {
   Field<bool> is_site_admin;
   Field<std::string> seat_type;
   Field<Timestamp> date_joined;
+  Field<RawJson> capabilities;  // of the user that UserManager::me() gives
+
+  // Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing where it has no `url`.
+  void refresh(const CallOptions& options = {});
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// How much a group has published.
+struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
+  Field<std::int64_t> layers;
+  Field<std::int64_t> tables;
+  Field<std::int64_t> documents;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
@@ -41,7 +58,39 @@ struct KOORDINATES_EXPORT Group : Model<Group> {
   Field<std::string> org;   // v1.x
   Field<std::string> type;  // v1.x
 
+  Field<GroupStats> stats;  // not in lists
+
+  // Reads the group again, in the detailed form. GET /groups/{id}/. Throws NotBound, FieldMissing where it has no `url`.
+  void refresh(const CallOptions& options = {});
+
   [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// The calls under /users/. Needs a token with the scope users:read.
+class KOORDINATES_EXPORT UserManager : public ListManager<User> {
+ public:
+  // The user to whom the token belongs, with `capabilities`: the way to find out whether a token works. GET /users/me/ of
+  // v1.x, whichever version the client has. Throws AuthenticationError.
+  [[nodiscard]] User me(const CallOptions& options = {}) const;
+
+ private:
+  friend class Client;
+  using ListManager::ListManager;
+};
+
+// The calls under /groups/.
+class KOORDINATES_EXPORT GroupManager : public ListManager<Group> {
+  friend class Client;
+  using ListManager::ListManager;
+};
+
+template <>
+struct ManagerOf<User> {
+  using type = UserManager;
+};
+template <>
+struct ManagerOf<Group> {
+  using type = GroupManager;
 };
 
 }  // namespace v0

@@ -26,9 +26,41 @@ std::string id_text(std::int64_t id, const char* what) {
 
 void read_into(Session& session, const ModelInfo& info, void* model, const Call& call, const CallOptions& options) {
   Answer answer = session.send(call, options);
+  read_answer(session, info, model, answer);
+}
+
+void read_answer(Session& session, const ModelInfo& info, void* model, Answer& answer) {
   decode_answer(answer, [&](std::string body) {
     decode_object(info, model, std::move(body), session.shared_from_this(), session.options().max_json_depth);
   });
+}
+
+std::string collection_of(const ModelInfo& info) {
+  const std::string_view path = find_endpoint(info.datatype, "GET", "single").path;
+  return std::string(path.substr(0, path.find('/')));
+}
+
+bool is_blank(const std::string& body) noexcept { return body.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+std::string last_json(const Resource& resource) {
+  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
+  return origin != nullptr ? origin->json : std::string();
+}
+
+bool save_changed(const std::shared_ptr<Session>& session, const ModelInfo& info, const Resource& resource,
+                  const void* model, void* out, SaveBody body, const CallOptions& options) {
+  const Changes changes = find_changes(info, model, last_json(resource), true, body == SaveBody::full);
+  if (!changes.any) return false;
+  require_members(info, model, RequiredFor::saving_with_data);
+  Call call(resolve_link(*session, info.required_text(model, "url")), "PUT");
+  call.body = changes.body;
+  Answer answer = session->send(call, options);
+  if (is_blank(answer.body)) {
+    read_into(*session, info, out, Call(call.url), options);
+    return true;
+  }
+  read_answer(*session, info, out, answer);
+  return true;
 }
 
 }  // namespace detail

@@ -28,6 +28,7 @@ void collect_missing(const ModelInfo& info, const void* model, const std::string
   for (const Member& member : info.members) {
     if (!member.is(required)) continue;
     if (member.is(imports) && purpose == RequiredFor::saving) continue;
+    if (member.is(first_only) && purpose != RequiredFor::creating) continue;
     const FieldBase& field = member.field_of(model);
     if (info.record(const_cast<void*>(model)).extra.was_set(member.name)) continue;
     if (!field.has_value()) {
@@ -66,7 +67,7 @@ Changes find_changes(const ModelInfo& info, const void* model, const std::string
       continue;
     }
     changes.any = changes.any || changed || everything || member.is(imports);
-    if (!changed && !everything && !member.is(required)) continue;
+    if (!changed && !everything && (!member.is(required) || member.is(first_only))) continue;
     out.key(member.name);
     out.raw_text(now);
   }

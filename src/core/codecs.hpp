@@ -241,6 +241,11 @@ class ModelBuilder {
     return *this;
   }
 
+  // Any sort key is sent, and only those filters.
+  ModelBuilder& any_sorts() {
+    info_.rules.open_sorts = true;
+    return *this;
+  }
   // Any filter and sort key is sent: it is not known which there are.
   ModelBuilder& any_filters() {
     info_.rules.open = true;

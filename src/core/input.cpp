@@ -3,16 +3,16 @@
 #include <koordinates/core/input.hpp>
 
 #include <array>
-#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <istream>
-#include <system_error>
 #include <utility>
 
 #include <koordinates/error.hpp>
+#include <koordinates/http/message.hpp>
 
-#include "printable.hpp"
+#include "core/file_name.hpp"
+#include "core/input_bodies.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -34,36 +34,37 @@ std::string read_all(std::istream& stream, std::size_t limit, const std::string&
 }  // namespace
 
 Input Input::file(std::string path) {
+  detail::require_path(path, "file");
   Input input;
   input.path_ = std::move(path);
-  if (input.path_.empty()) throw ClientValidationError("the path of a file is empty");
   return input;
 }
 
 Input Input::text(std::string bytes) {
   Input input;
-  input.bytes_ = std::move(bytes);
+  input.bytes_ = std::make_shared<const std::string>(std::move(bytes));
   return input;
+}
+
+std::string Input::file_name() const {
+  return path_.empty() ? std::string() : std::filesystem::u8path(path_).filename().u8string();
 }
 
 std::string Input::read(std::size_t limit) const {
   if (stream_ != nullptr) return read_all(*stream_, limit, "the stream");
-  if (path_.empty()) {
-    if (bytes_.size() > limit)
+  if (bytes_ != nullptr) {
+    if (bytes_->size() > limit)
       throw ClientValidationError("the text is larger than " + std::to_string(limit) + " bytes");
-    return bytes_;
+    return *bytes_;
   }
-  const std::string name = "the file " + detail::quoted(path_);
-  errno = 0;
-  const std::filesystem::path path = std::filesystem::u8path(path_);
-  std::error_code ignored;
-  std::ifstream stream(path, std::ios::binary);
-  if (std::filesystem::is_directory(path, ignored)) throw ClientValidationError(name + " is a folder");
-  if (!stream) {
-    throw ClientValidationError(name +
-                                " cannot be opened: " + std::generic_category().message(errno != 0 ? errno : ENOENT));
-  }
-  return read_all(stream, limit, name);
+  std::ifstream stream = detail::open_to_send(path_);
+  return read_all(stream, limit, "the file " + detail::quoted_path(path_));
+}
+
+std::shared_ptr<RequestBody> Input::open() const {
+  if (stream_ != nullptr) return detail::make_stream_body(*stream_);
+  if (bytes_ != nullptr) return make_body(bytes_);
+  return detail::make_file_body(path_);
 }
 
 }  // namespace v0

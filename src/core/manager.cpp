@@ -10,14 +10,22 @@
 namespace koordinates {
 inline namespace v0 {
 
+namespace {
+
+detail::UrlParams params_of(const std::vector<std::pair<std::string, std::string>>& parents) {
+  return {parents.begin(), parents.end()};
+}
+
+}  // namespace
+
 detail::QueryBase Manager::make_query(const detail::ModelInfo& info) const {
-  return detail::QueryAccess::base(
-      std::make_shared<detail::QueryPlan>(session_, info, session_->endpoint_url(info.datatype, "GET", "multi")));
+  return detail::QueryAccess::base(std::make_shared<detail::QueryPlan>(
+      session_, info, session_->endpoint_url(info.datatype, "GET", "multi", params_of(parents_))));
 }
 
 Discovery Manager::discover_list(const detail::ModelInfo& info, const CallOptions& options) const {
-  detail::Answer answer =
-      session_->send(detail::Call(session_->endpoint_url(info.datatype, "OPTIONS", "multi"), "OPTIONS"), options);
+  const Url address = session_->endpoint_url(info.datatype, "OPTIONS", "multi", params_of(parents_));
+  detail::Answer answer = session_->send(detail::Call(address, "OPTIONS"), options);
   Discovery found;
   detail::decode_answer(
       answer, [&](std::string body) { found = detail::read_discovery(detail::JsonDocument(std::move(body)).root()); });
@@ -27,8 +35,9 @@ Discovery Manager::discover_list(const detail::ModelInfo& info, const CallOption
 void Manager::get_into(const detail::ModelInfo& info, void* model, std::int64_t id, const Expansions& expand,
                        const CallOptions& options) const {
   const std::string what = std::string(info.name) + " id";
-  detail::Call call(
-      session_->endpoint_url(info.datatype, "GET", "single", {{"id", detail::id_text(id, what.c_str())}}));
+  detail::UrlParams params = params_of(parents_);
+  params.emplace("id", detail::id_text(id, what.c_str()));
+  detail::Call call(session_->endpoint_url(info.datatype, "GET", "single", params));
   call.expand = expand;
   detail::read_into(*session_, info, model, call, options);
 }

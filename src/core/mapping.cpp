@@ -141,7 +141,7 @@ void write_everything(const ModelInfo& info, JsonWriter& out, const void* model)
   out.begin_object();
   for (const Member& member : info.members) {
     const FieldBase& field = member.field_of(model);
-    if (has_something(field)) write_member(out, member, field, WriteForm::full);
+    if (has_something(field) && !member.is(secret)) write_member(out, member, field, WriteForm::full);
   }
   for (const auto& [name, value] : info.record(const_cast<void*>(model)).extra) {
     if (is_replaced(info, model, name)) continue;
@@ -214,6 +214,36 @@ void decode_object(const ModelInfo& info, void* model, std::string json, const s
   }
   read_model_value(info, document.root(), model, context);
   bind_resource(info, model, document.root(), context);
+}
+
+DecodedList decode_list(const ModelInfo& info, std::string json, ReadContext context, int max_depth, std::size_t most,
+                        std::size_t limit) {
+  const JsonDocument document(std::move(json), JsonLimits{max_depth});
+  const JsonView root = document.root();
+  if (root.kind() != JsonKind::array) {
+    throw DecodeError(std::string("the answer is not a list of ") + info.name + "s: an array was expected", "",
+                      std::string(root.text().substr(0, 60)));
+  }
+  // A model takes a thousand times the room of an empty object: nothing is made before it is known to be wanted.
+  if (root.child_count() > most) {
+    throw DecodeError("the page has " + std::to_string(root.child_count()) + " entries; more than " +
+                      std::to_string(most) + " are not read");
+  }
+  for (auto child = root.first_child(); child; child = child->next()) {
+    if (child->kind() == JsonKind::object) continue;
+    throw DecodeError(std::string("an entry of the list is not a ") + info.name, child->pointer(),
+                      std::string(child->text().substr(0, 60)));
+  }
+  DecodedList list;
+  list.size = std::min(root.child_count(), limit);
+  list.items = info.list.make(list.size);
+  std::size_t index = 0;
+  for (auto child = root.first_child(); child && index < list.size; child = child->next(), ++index) {
+    void* const item = info.list.item(list.items.get(), index);
+    read_model_value(info, *child, item, context);
+    bind_resource(info, item, *child, context);
+  }
+  return list;
 }
 
 void write_model_value(const ModelInfo& info, JsonWriter& out, const void* model, WriteForm form) {

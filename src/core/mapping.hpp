@@ -33,7 +33,7 @@ inline namespace v0 {
 namespace detail {
 
 // What a member is for. `plain` is readable and writable.
-enum MemberFlags : std::uint8_t {
+enum MemberFlags : std::uint16_t {
   plain = 0,
   read_only = 1,    // made by the server, never sent
   write_only = 2,   // sent, never received
@@ -42,7 +42,8 @@ enum MemberFlags : std::uint8_t {
   expandable = 16,  // a link that may come as the object
   secret = 32,      // never printed, never logged
   bare = 64,        // the whole object may be written as this member's value alone
-  imports = 128     // sending it starts an import: only where the caller says so
+  imports = 128,    // sending it starts an import: only where the caller says so
+  first_only = 256  // with `required`: when the object is made, not when it is saved
 };
 constexpr MemberFlags operator|(MemberFlags a, MemberFlags b) noexcept {
   return static_cast<MemberFlags>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -97,7 +98,8 @@ struct ListCodec {
 struct ListRules {
   std::vector<std::string_view> filters;
   std::vector<std::string_view> sorts;
-  bool open = false;  // nobody knows which there are: any is sent
+  bool open = false;        // nobody knows which there are: any is sent
+  bool open_sorts = false;  // of the sort keys alone
 };
 
 struct ModelInfo {
@@ -133,6 +135,17 @@ void bind_resource(const ModelInfo& info, void* model, JsonView value, const Rea
 // Reads a whole answer into `model`: one object. Throws DecodeError where it is something else.
 void decode_object(const ModelInfo& info, void* model, std::string json, const std::shared_ptr<Session>& session,
                    int max_depth);
+
+// A list in an answer, decoded.
+struct DecodedList {
+  std::shared_ptr<void> items;  // std::vector<T>
+  std::size_t size = 0;
+};
+
+// Reads an answer that is a list of objects: the first `limit` of them. Throws DecodeError where it is something else or has
+// more than `most` entries, which are counted before any is made.
+[[nodiscard]] DecodedList decode_list(const ModelInfo& info, std::string json, ReadContext context, int max_depth,
+                                      std::size_t most, std::size_t limit);
 
 // The members of `model` that a request may hold, in write form. `creating` tells whether create_only members count.
 [[nodiscard]] std::string write_request_body(const ModelInfo& info, const void* model, bool creating);

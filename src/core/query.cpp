@@ -45,35 +45,15 @@ std::optional<Url> next_of(const Answer& answer) {
 }
 
 void decode_items(const QueryPlan& plan, PageData& page, std::string body, std::optional<std::size_t> limit) {
-  const JsonDocument document(std::move(body), JsonLimits{plan.session->options().max_json_depth});
-  const JsonView root = document.root();
-  if (root.kind() != JsonKind::array) {
-    throw DecodeError(std::string("the answer is not a list of ") + plan.info->name + "s: an array was expected", "",
-                      std::string(root.text().substr(0, 60)));
-  }
-  // A model takes a thousand times the room of an empty object: nothing is made before it is known to be wanted.
-  const std::size_t most = std::max<std::size_t>(10'000, static_cast<std::size_t>(plan.page_size.value_or(0)));
-  if (root.child_count() > most) {
-    throw DecodeError("the page has " + std::to_string(root.child_count()) + " entries; more than " +
-                      std::to_string(most) + " are not read");
-  }
-  for (auto child = root.first_child(); child; child = child->next()) {
-    if (child->kind() == JsonKind::object) continue;
-    throw DecodeError(std::string("an entry of the list is not a ") + plan.info->name, child->pointer(),
-                      std::string(child->text().substr(0, 60)));
-  }
-  page.size = std::min(root.child_count(), limit.value_or(root.child_count()));
-  page.items = plan.info->list.make(page.size);
   ReadContext context;
   context.session = plan.session;
   context.from_list = !plan.lists_details();
   context.drafts = plan.drafts;
-  std::size_t index = 0;
-  for (auto child = root.first_child(); child && index < page.size; child = child->next(), ++index) {
-    void* item = plan.info->list.item(page.items.get(), index);
-    read_model_value(*plan.info, *child, item, context);
-    bind_resource(*plan.info, item, *child, context);
-  }
+  const std::size_t most = std::max<std::size_t>(10'000, static_cast<std::size_t>(plan.page_size.value_or(0)));
+  DecodedList list = decode_list(*plan.info, std::move(body), std::move(context),
+                                 plan.session->options().max_json_depth, most, limit.value_or(most));
+  page.items = std::move(list.items);
+  page.size = list.size;
 }
 
 // Finds a circle of pages of any length while it remembers one address: Brent's method.

@@ -72,7 +72,7 @@ std::string filter_name(const QueryPlan& plan, std::string_view name, const Filt
 
 void check_sort(const QueryPlan& plan, std::string_view key) {
   const std::string_view bare_key = key.substr(0, 1) == "-" ? key.substr(1) : key;
-  if (plan.rules->open && !bare_key.empty()) return;
+  if ((plan.rules->open || plan.rules->open_sorts) && !bare_key.empty()) return;
   if (contains(plan.rules->sorts, bare_key)) return;
   throw ClientValidationError("a list of " + std::string(plan.info->name) + "s cannot be sorted by " + quoted(key) +
                               "; it has: " + listed(plan.rules->sorts) + ". extra(\"sort\", ...) sends any other");

@@ -44,6 +44,14 @@ struct QueryPlan {
   [[nodiscard]] bool lists_details() const;
 };
 
+// The list of T at an endpoint.
+template <class T>
+[[nodiscard]] Query<T> list_at(const std::shared_ptr<Session>& session, std::string_view urltype,
+                               const UrlParams& params) {
+  return QueryAccess::make<T>(QueryAccess::base(std::make_shared<QueryPlan>(
+      session, T::model_info(), session->endpoint_url(T::model_info().datatype, "GET", urltype, params))));
+}
+
 // One page, decoded.
 struct PageData {
   const ModelInfo* info = nullptr;

@@ -8,6 +8,7 @@
 
 #include "core/bound.hpp"
 #include "core/mapping.hpp"
+#include "core/metadata_upload.hpp"
 #include "core/query_plan.hpp"
 #include "http/redaction.hpp"
 #include "session/decoding.hpp"
@@ -18,20 +19,26 @@ namespace detail {
 
 namespace {
 
-constexpr std::size_t max_metadata_bytes = std::size_t{64} << 20;
-
 std::string id_name(const ModelInfo& info) { return std::string(info.name) + " id"; }
 
 std::string version_type(const ModelInfo& info) { return std::string(info.datatype) + "_VERSION"; }
 
+// The address of an object, or of what can be done with it.
+Url object_url(const Session& session, const ModelInfo& info, std::string_view verb, std::string_view urltype,
+               std::int64_t id) {
+  const Endpoint& endpoint = find_endpoint(info.datatype, verb, urltype);
+  return session.api_url(endpoint, fill_in_order(endpoint, {id_text(id, id_name(info).c_str())}));
+}
+
 // The address of a version, or of what can be done with it.
 Url version_url(const Session& session, const ModelInfo& info, std::string_view verb, std::string_view urltype,
                 std::int64_t id, std::int64_t version_id) {
-  const bool of_object = urltype == "update";
-  const Endpoint& endpoint = find_endpoint(of_object ? std::string(info.datatype) : version_type(info), verb, urltype);
+  if (urltype == "update") return object_url(session, info, verb, urltype, id);
+  const Endpoint& endpoint = find_endpoint(version_type(info), verb, urltype);
   const bool by_version = endpoint.path.find("{version_id}") != std::string_view::npos;
-  return session.api_url(fill_in_order(
-      endpoint, {id_text(id, id_name(info).c_str()), by_version ? id_text(version_id, "version id") : std::string()}));
+  return session.api_url(endpoint,
+                         fill_in_order(endpoint, {id_text(id, id_name(info).c_str()),
+                                                  by_version ? id_text(version_id, "version id") : std::string()}));
 }
 
 bool is_version_address(std::string_view url) { return url.find("/versions/") != std::string_view::npos; }
@@ -45,14 +52,12 @@ bool is_version_shaped(const ModelInfo& info, const void* model) {
 
 // What came of a POST: where its answer is not the whole object, that is read.
 void read_result(Session& session, const ModelInfo& info, void* out, Answer answer, const CallOptions& options) {
-  if (answer.body.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (is_blank(answer.body)) {
     throw DecodeError(std::string("the server took the request, but said nothing of the ") + info.name +
                           " that came of it: neither a body nor a Location",
                       "", "", answer.context);
   }
-  decode_answer(answer, [&](std::string body) {
-    decode_object(info, out, std::move(body), session.shared_from_this(), session.options().max_json_depth);
-  });
+  read_answer(session, info, out, answer);
   if (is_version_shaped(info, out)) {
     const Url address = resolve_received(answer, info.text_of(out, "url"));
     info.clear(out);
@@ -60,13 +65,12 @@ void read_result(Session& session, const ModelInfo& info, void* out, Answer answ
   }
 }
 
-// A model made by hand has nothing to compare with: everything that is set counts as changed.
-std::string last_json(const Resource& resource) {
-  const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
-  return origin != nullptr ? origin->json : std::string();
-}
-
 }  // namespace
+
+void post_new_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, const Call& call,
+                   const CallOptions& options) {
+  read_result(*session, info, out, session->post_and_follow(call, options), options);
+}
 
 const char* name_of(const ModelInfo& info) noexcept { return info.name; }
 
@@ -96,7 +100,7 @@ void post_version_into(const std::shared_ptr<Session>& session, const ModelInfo&
                        const CallOptions& options) {
   Call call(version_url(*session, info, "POST", urltype, id, version_id), "POST");
   call.body = "{}";
-  read_result(*session, result, out, session->post_and_follow(call, options), options);
+  post_new_into(session, result, out, call, options);
 }
 
 void create_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out, const void* model,
@@ -104,7 +108,7 @@ void create_into(const std::shared_ptr<Session>& session, const ModelInfo& info,
   require_members(info, model, RequiredFor::creating);
   Call call(session->endpoint_url(info.datatype, "POST", "create"), "POST");
   call.body = write_request_body(info, model, true);
-  read_result(*session, info, out, session->post_and_follow(call, options), options);
+  post_new_into(session, info, out, call, options);
 }
 
 void delete_version_of(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
@@ -115,18 +119,15 @@ void delete_version_of(const std::shared_ptr<Session>& session, const ModelInfo&
 
 void delete_object(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                    const CallOptions& options) {
-  const std::string path =
-      fill_in_order(find_endpoint(info.datatype, "DELETE", "delete"), {id_text(id, id_name(info).c_str())});
-  static_cast<void>(session->send(Call(session->api_url(path), "DELETE"), options));
+  static_cast<void>(session->send(Call(object_url(*session, info, "DELETE", "delete", id), "DELETE"), options));
 }
 
 void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                    std::int64_t version_id, const Input& xml, const CallOptions& options) {
-  Call call(version_url(*session, info, "POST", "metadata", id, version_id), "POST");
-  call.body = xml.read(max_metadata_bytes);
-  if (call.body->empty()) throw ClientValidationError("the metadata document is empty");
-  call.content_type = "text/xml";
-  static_cast<void>(session->send(call, options));  // 200, 201 or 204, and whatever stands in it
+  post_metadata_to(*session,
+                   version_id == 0 ? object_url(*session, info, "POST", "metadata", id)
+                                   : version_url(*session, info, "POST", "metadata", id, version_id),
+                   xml, options);
 }
 
 namespace {
@@ -142,10 +143,8 @@ void read_whole(const VersionOf& version, void* out, const CallOptions& options)
   if (came_as_draft(version)) {
     get_version_into(session, *version.info, out, version.id, "draft", 0, {}, options);
   } else {
-    const Endpoint& endpoint = find_endpoint(version.info->datatype, "GET", "single");
-    const Url address =
-        session->api_url(fill_in_order(endpoint, {id_text(version.id, id_name(*version.info).c_str())}));
-    read_into(*session, *version.info, out, Call(address), options);
+    read_into(*session, *version.info, out, Call(object_url(*session, *version.info, "GET", "single", version.id)),
+              options);
   }
 }
 
@@ -190,6 +189,16 @@ std::int64_t version_for(const VersionOf& version, std::int64_t given, const Cal
   return given != 0 ? given : find_target(version, options).version_id;
 }
 
+std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
+                              const CallOptions& options) {
+  const std::shared_ptr<Session>& session = session_of(*version.resource, version.info->name);
+  std::string text = checked_metadata(xml);
+  const std::int64_t target = version_for(version, version_id, options);
+  post_checked_metadata(*session, version_url(*session, *version.info, "POST", "metadata", version.id, target),
+                        std::move(text), options);
+  return target;
+}
+
 bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body, const CallOptions& options) {
   const ModelInfo& info = *version.info;
   const std::shared_ptr<Session>& session = session_of(*version.resource, info.name);
@@ -223,6 +232,32 @@ QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo
                         std::int64_t id) {
   return QueryAccess::base(
       std::make_shared<QueryPlan>(session, version, version_url(*session, info, "GET", "multi", id, 0)));
+}
+
+QueryBase item_query(const std::shared_ptr<Session>& session, const ModelInfo& info, const ModelInfo& listed,
+                     std::int64_t id) {
+  return QueryAccess::base(std::make_shared<QueryPlan>(
+      session, listed,
+      session->endpoint_url(listed.datatype, "GET", "multi",
+                            {{"collection", collection_of(info)}, {"id", id_text(id, id_name(info).c_str())}})));
+}
+
+RawJson read_sample(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                    std::int64_t version_id, const CallOptions& options) {
+  Answer answer = session->send(Call(version_url(*session, info, "GET", "sample", id, version_id)), options);
+  RawJson sample;
+  decode_answer(answer, [&](std::string body) {
+    sample = JsonDocument(std::move(body), JsonLimits{session->options().max_json_depth}).root().raw();
+  });
+  return sample;
+}
+
+void set_star(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id, bool starred,
+              const CallOptions& options) {
+  const char* const verb = starred ? "POST" : "DELETE";
+  Call call(object_url(*session, info, verb, "star", id), verb);
+  if (starred) call.body = "{}";
+  static_cast<void>(session->send(call, options));
 }
 
 QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info) {

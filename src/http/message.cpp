@@ -12,13 +12,13 @@ namespace {
 
 class MemoryBody final : public RequestBody {
  public:
-  explicit MemoryBody(std::string bytes) : bytes_(std::move(bytes)) {}
+  explicit MemoryBody(std::shared_ptr<const std::string> bytes) : bytes_(std::move(bytes)) {}
 
-  [[nodiscard]] std::optional<std::uint64_t> size() const override { return bytes_.size(); }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return bytes_->size(); }
 
   std::size_t read(char* buffer, std::size_t capacity) override {
-    const std::size_t count = std::min(capacity, bytes_.size() - position_);
-    if (count > 0) std::memcpy(buffer, bytes_.data() + position_, count);
+    const std::size_t count = std::min(capacity, bytes_->size() - position_);
+    if (count > 0) std::memcpy(buffer, bytes_->data() + position_, count);
     position_ += count;
     return count;
   }
@@ -29,7 +29,7 @@ class MemoryBody final : public RequestBody {
   }
 
  private:
-  std::string bytes_;
+  const std::shared_ptr<const std::string> bytes_;
   std::size_t position_ = 0;
 };
 
@@ -38,7 +38,13 @@ class MemoryBody final : public RequestBody {
 RequestBody::~RequestBody() = default;
 ResponseBody::~ResponseBody() = default;
 
-std::shared_ptr<RequestBody> make_body(std::string bytes) { return std::make_shared<MemoryBody>(std::move(bytes)); }
+std::shared_ptr<RequestBody> make_body(std::string bytes) {
+  return make_body(std::make_shared<const std::string>(std::move(bytes)));
+}
+
+std::shared_ptr<RequestBody> make_body(std::shared_ptr<const std::string> bytes) {
+  return std::make_shared<MemoryBody>(std::move(bytes));
+}
 
 }  // namespace v0
 }  // namespace koordinates

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "utf8.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
@@ -15,23 +17,7 @@ bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 |
 
 // The length of the UTF-8 sequence at `at`; 0 where it is ill-formed or cut short.
 std::size_t utf8_length(std::string_view text, std::size_t at) noexcept {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  const unsigned second = byte(1);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4 || !follows(1)) return 0;
-  if (first < 0xE0) return 2;
-  if (first < 0xF0) {
-    const bool overlong = first == 0xE0 && second < 0xA0;
-    const bool surrogate = first == 0xED && second >= 0xA0;
-    return !overlong && !surrogate && follows(2) ? 3 : 0;
-  }
-  const bool overlong = first == 0xF0 && second < 0x90;
-  const bool past_the_last = first == 0xF4 && second >= 0x90;
-  return !overlong && !past_the_last && follows(2) && follows(3) ? 4 : 0;
+  return decode_utf8(text, at).length;
 }
 
 // The four hexadecimal digits at `at`, or -1.

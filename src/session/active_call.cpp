@@ -21,7 +21,7 @@ constexpr std::size_t error_body_bytes = 64 * 1024;  // enough for a message; th
 
 bool is_read(const std::string& method) { return method == "GET" || method == "HEAD"; }
 
-bool is_redirect(int status) { return status >= 300 && status < 400; }
+bool is_good(int status) { return status >= 200 && status < 300; }
 
 }  // namespace
 
@@ -39,55 +39,102 @@ ActiveCall::ActiveCall(Session& session, const Call& call, const CallOptions& op
   if (!deadline_ || started_ + total < *deadline_) deadline_ = started_ + total;
 }
 
-Answer ActiveCall::run() {
+template <class Action>
+auto ActiveCall::reported(Action action) {
   session_.require_trusted(url_, "the link leads to");
   try {
-    return follow();
+    return action();
   } catch (const Error& error) {
     report_failure(error);
     throw;
   }
 }
 
-Answer ActiveCall::follow() {
+Answer ActiveCall::run() {
+  return reported([this] {
+    Response response = follow();
+    std::string body = read_body(*response.body);
+    Answer answer = answer_from(response);
+    answer.body = std::move(body);
+    return answer;
+  });
+}
+
+Answer ActiveCall::receive(const Receiver& receiver) {
+  downloads_ = true;
+  return reported([&] {
+    Response response = follow();
+    receive_body(response, receiver, [this] { return context(); });
+    return answer_from(response);
+  });
+}
+
+std::unique_ptr<ResponseBody> ActiveCall::open() {
+  unlimited_ = true;
+  return reported([this] { return follow().body; });
+}
+
+Response ActiveCall::follow() {
   for (int hops = 0;; ++hops) {
-    const Request request = make_request(url_);
-    Response response = send(request);
-    if (is_redirect(response.status)) {
-      url_ = redirect_target(url_, response, hops);
+    Response response = send(make_request());
+    if (must_follow(response)) {
+      const Url target = redirect_target(response, hops);
+      abroad_ = abroad_ || !session_.is_trusted(target);
+      url_ = target;
       continue;
     }
-    if (response.status < 200 || response.status >= 300) {
-      throw_server_error(response.status, without_token(response.headers),
-                         hide(read_error_body(*response.body), session_.token_.value_or("")), context());
-    }
-    Answer answer(url_);
-    answer.status = response.status;
-    answer.body = read_body(*response.body);
-    answer.headers = std::move(response.headers);
-    answer.context = context();
-    answer.secret = session_.token_.value_or("");
-    return answer;
+    if (is_good(response.status) || response.status == 303) return response;
+    throw_server_error(response.status, without_secrets(response.headers),
+                       hide(read_error_body(*response.body), secrets()), context());
   }
 }
 
-// A server that repeats what it was sent would put the token into the error.
-Headers ActiveCall::without_token(const Headers& headers) const {
+bool ActiveCall::must_follow(const Response& response) const {
+  if (response.status < 300 || response.status >= 400) return false;
+  const bool is_answer = call_.takes_see_other && response.status == 303;
+  return !is_answer || !response.headers.get("Location").value_or("").empty();
+}
+
+Answer ActiveCall::answer_from(Response& response) const {
+  Answer answer(url_);
+  answer.status = response.status;
+  answer.headers = std::move(response.headers);
+  answer.context = context();
+  answer.secrets = secrets();
+  return answer;
+}
+
+// What a server that repeats what it was sent would put into the error.
+std::vector<std::string> ActiveCall::secrets() const {
+  std::vector<std::string> all = call_.secrets;
+  if (session_.token_) all.push_back(*session_.token_);
+  return all;
+}
+
+Headers ActiveCall::without_secrets(const Headers& headers) const {
   Headers clean;
-  for (const auto& [name, value] : headers) clean.add(name, hide(value, session_.token_.value_or("")));
+  for (const auto& [name, value] : headers) clean.add(name, hide(value, secrets()));
   return clean;
 }
 
-Request ActiveCall::make_request(const Url& url) const {
-  Request request(url, call_.method);
+Request ActiveCall::make_request() const {
+  Request request(url_, call_.method);
   Headers& headers = request.headers;
   headers.set("Accept", call_.accept);
   headers.set("User-Agent", session_.user_agent_);
-  if (session_.token_) headers.set("Authorization", "key " + *session_.token_);
+  if (abroad_) return request;  // nothing that may be meant for the site alone
+  if (call_.authorization) {
+    if (!call_.authorization->empty()) headers.set("Authorization", *call_.authorization);
+  } else if (session_.token_) {
+    headers.set("Authorization", "key " + *session_.token_);
+  }
   if (!call_.expand.empty()) headers.set("Expand", call_.expand.header_value());
   if (call_.body) {
     headers.set("Content-Type", call_.content_type);
     request.body = make_body(*call_.body);
+  } else if (call_.stream) {
+    headers.set("Content-Type", call_.content_type);
+    request.body = call_.stream;
   }
   for (const auto& [name, value] : options_.headers()) headers.set(name, value);
   return request;
@@ -99,9 +146,10 @@ ExchangeOptions ActiveCall::exchange_options() const {
   exchange.connect_timeout = session_.options().connect_timeout;
   exchange.stall_timeout = session_.options().stall_timeout;
   exchange.cancel = options_.cancel();
-  exchange.max_body_bytes = session_.options().max_json_bytes;
   exchange.max_header_bytes = session_.options().max_header_bytes;
-  exchange.accept_compressed = true;
+  exchange.bulk = downloads_ || call_.stream != nullptr;
+  exchange.accept_compressed = !downloads_;
+  if (!downloads_ && !unlimited_) exchange.max_body_bytes = session_.options().max_json_bytes;
   return exchange;
 }
 
@@ -119,6 +167,8 @@ Response ActiveCall::send(const Request& request) {
     if (call_.body) {
       event.body_bytes = call_.body->size();
       if (call_.content_type == "application/json") event.body = redact_json(*call_.body);
+    } else if (call_.stream) {
+      event.body_bytes = call_.stream->size().value_or(0);
     }
     for (const auto& observer : observers_) observer->on_request(event);
   }
@@ -136,7 +186,7 @@ Response ActiveCall::send(const Request& request) {
   return response;
 }
 
-Url ActiveCall::redirect_target(const Url& from, const Response& response, int hops) const {
+Url ActiveCall::redirect_target(const Response& response, int hops) const {
   const std::string status = std::to_string(response.status);
   const std::optional<std::string> location = response.headers.get("Location");
   if (!location || location->empty()) {
@@ -144,7 +194,7 @@ Url ActiveCall::redirect_target(const Url& from, const Response& response, int h
   }
   std::optional<Url> target;
   try {
-    target = from.resolve(*location);
+    target = url_.resolve(*location);
   } catch (const ClientValidationError& error) {
     throw RedirectError("the server redirects to an address that is none: " + std::string(error.what()), context());
   }
@@ -158,13 +208,25 @@ Url ActiveCall::redirect_target(const Url& from, const Response& response, int h
                             " redirects, the last one to " + target->redacted(),
                         context());
   }
-  if (!session_.is_trusted(*target)) {
-    throw RedirectError("redirected from " + from.redacted() + " to " + target->redacted() +
-                            ", another site; nothing was sent there. If it is to be trusted with the token, add " +
-                            target->origin() + " to ClientOptions::trusted_origins",
+  if (!session_.is_trusted(*target)) require_may_leave_to(*target);
+  return *target;
+}
+
+void ActiveCall::require_may_leave_to(const Url& target) const {
+  const std::string way = "redirected from " + url_.redacted() + " to " + target.redacted();
+  if (!call_.may_leave_site) {
+    throw RedirectError(way + ", another site; nothing was sent there. If it is to be trusted with the token, add " +
+                            target.origin() + " to ClientOptions::trusted_origins",
                         context());
   }
-  return *target;
+  // A site elsewhere has no business with servers on this machine.
+  if (target.is_loopback() && !url_.is_loopback()) {
+    throw RedirectError(way + ", an address of this machine; nothing was sent there", context());
+  }
+  if (target.scheme() != "https" && !target.is_loopback()) {
+    throw RedirectError(way + ", which is plain http: others could read and change what comes; nothing was sent there",
+                        context());
+  }
 }
 
 std::string ActiveCall::read_body(ResponseBody& body) const {
@@ -232,7 +294,15 @@ std::chrono::milliseconds ActiveCall::elapsed() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(session_.clock().now() - started_);
 }
 
+std::unique_ptr<ResponseBody> Session::open(const Call& call, const CallOptions& options) {
+  return ActiveCall(*this, call, options).open();
+}
+
 Answer Session::send(const Call& call, const CallOptions& options) { return ActiveCall(*this, call, options).run(); }
+
+Answer Session::receive(const Call& call, const CallOptions& options, const Receiver& receiver) {
+  return ActiveCall(*this, call, options).receive(receiver);
+}
 
 }  // namespace detail
 }  // namespace v0

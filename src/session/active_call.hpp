@@ -19,15 +19,27 @@ class ActiveCall {
  public:
   ActiveCall(Session& session, const Call& call, const CallOptions& options);
 
+  // The answer with its body.
   [[nodiscard]] Answer run();
+  // The answer without it: it goes to the receiver.
+  [[nodiscard]] Answer receive(const Receiver& receiver);
+  // The body alone, to be read.
+  [[nodiscard]] std::unique_ptr<ResponseBody> open();
 
  private:
-  [[nodiscard]] Answer follow();
-  [[nodiscard]] Request make_request(const Url& url) const;
+  template <class Action>
+  auto reported(Action action);
+  // Follows redirects to the first good answer.
+  [[nodiscard]] Response follow();
+  [[nodiscard]] bool must_follow(const Response& response) const;
+  [[nodiscard]] Answer answer_from(Response& response) const;
+  [[nodiscard]] Request make_request() const;
   [[nodiscard]] ExchangeOptions exchange_options() const;
   [[nodiscard]] Response send(const Request& request);
-  [[nodiscard]] Url redirect_target(const Url& from, const Response& response, int hops) const;
-  [[nodiscard]] Headers without_token(const Headers& headers) const;
+  [[nodiscard]] Url redirect_target(const Response& response, int hops) const;
+  void require_may_leave_to(const Url& target) const;
+  [[nodiscard]] std::vector<std::string> secrets() const;
+  [[nodiscard]] Headers without_secrets(const Headers& headers) const;
   [[nodiscard]] std::string read_body(ResponseBody& body) const;
   [[nodiscard]] std::string read_error_body(ResponseBody& body) const;
   void require_time() const;
@@ -44,6 +56,9 @@ class ActiveCall {
   Url url_;  // where the call has got to
   std::uint64_t request_id_ = 0;
   int attempts_ = 0;
+  bool downloads_ = false;
+  bool unlimited_ = false;  // the body is not collected
+  bool abroad_ = false;     // a redirect has led to another site: the token stays home
 };
 
 }  // namespace detail

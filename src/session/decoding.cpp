@@ -15,7 +15,7 @@ bool looks_like_html(const Answer& answer) noexcept {
 
 void throw_undecodable(const Answer& answer, bool is_empty, bool is_html, const DecodeError& error) {
   const std::string status = std::to_string(answer.status);
-  std::string message = hide(error.message(), answer.secret);
+  std::string message = hide(error.message(), answer.secrets);
   if (is_empty) {
     message = "the answer (status " + status + ") is empty where JSON was expected";
   } else if (is_html) {
@@ -23,7 +23,7 @@ void throw_undecodable(const Answer& answer, bool is_empty, bool is_html, const 
     message = "the answer (status " + status + ", Content-Type " + printable(type, 60) +
               ") is a web page, not JSON: is " + answer.url.origin() + " a Koordinates site?";
   }
-  throw DecodeError(message, error.pointer(), hide(error.excerpt(), answer.secret), answer.context);
+  throw DecodeError(message, error.pointer(), hide(error.excerpt(), answer.secrets), answer.context);
 }
 
 }  // namespace detail

@@ -14,11 +14,12 @@ inline namespace v0 {
 namespace detail {
 
 struct Endpoint {
-  std::string_view datatype;  // "LAYER"
-  std::string_view verb;      // "GET"
-  std::string_view urltype;   // "single"
-  std::string_view path;      // "layers/{id}/", below the API's root
-  bool repeatable;            // may be sent again when it is not known whether it arrived
+  std::string_view datatype;      // "LAYER"
+  std::string_view verb;          // "GET"
+  std::string_view urltype;       // "single"
+  std::string_view path;          // "layers/{id}/", below the API's root
+  bool repeatable;                // may be sent again when it is not known whether it arrived
+  std::string_view version = {};  // the one API version that has it; empty: the client's own
 };
 
 using UrlParams = std::map<std::string, std::string>;

@@ -42,10 +42,12 @@ void check_options(const ClientOptions& options) {
 
 }  // namespace
 
-std::string hide(std::string text, const std::string& secret) {
-  if (secret.size() < 8) return text;  // no token of the service is so short: it would only spoil words
-  for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
-    text.replace(at, secret.size(), "***");
+std::string hide(std::string text, const std::vector<std::string>& secrets) {
+  for (const std::string& secret : secrets) {
+    if (secret.size() < 4) continue;  // nobody's secret is so short: it would only spoil words
+    for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
+      text.replace(at, secret.size(), "***");
+    }
   }
   return text;
 }
@@ -66,7 +68,14 @@ Url Session::api_root(std::string_view api_version) const {
 
 Url Session::endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                           const UrlParams& params) const {
-  return api_url(fill_path(find_endpoint(datatype, verb, urltype), params));
+  const Endpoint& endpoint = find_endpoint(datatype, verb, urltype);
+  return api_url(endpoint, fill_path(endpoint, params));
+}
+
+Url Session::api_url(const Endpoint& endpoint, std::string_view path) const {
+  if (endpoint.version.empty()) return api_url(path);
+  const Url root = api_root(endpoint.version);
+  return root.with_path(root.path() + std::string(path));
 }
 
 Url Session::api_url(std::string_view path) const {
@@ -107,6 +116,17 @@ void Session::require_trusted(const Url& url, const std::string& how) const {
   throw RedirectError(how + " " + url.origin() + ", which is not this client's site " + site_.origin() +
                       "; nothing was sent there. If it is to be trusted with the token, add it to "
                       "ClientOptions::trusted_origins");
+}
+
+RawJson Session::remembered(const std::string& name, const std::function<RawJson()>& make) {
+  {
+    const std::lock_guard<std::mutex> lock(remembered_mutex_);
+    const auto found = remembered_.find(name);
+    if (found != remembered_.end()) return found->second;
+  }
+  RawJson made = make();
+  const std::lock_guard<std::mutex> lock(remembered_mutex_);
+  return remembered_.emplace(name, std::move(made)).first->second;
 }
 
 void Session::add_observer(std::shared_ptr<Observer> observer) {

@@ -48,12 +48,17 @@ std::string find_token(std::string_view given) {
         "no token: pass one, or set the environment variable KOORDINATES_TOKEN; for public data only, use "
         "Client::anonymous()");
   }
+  check_token(token, source);
+  return token;
+}
+
+void check_token(const std::string& token, const std::string& what) {
+  if (token.empty()) throw ClientValidationError(what + " is empty");
   for (const char c : token) {
     if (c <= ' ' || c > '~') {
-      throw ClientValidationError(source + " holds a blank, a line break or another character that no token has");
+      throw ClientValidationError(what + " holds a blank, a line break or another character that no token has");
     }
   }
-  return token;
 }
 
 void check_api_version(std::string_view version) {

@@ -23,6 +23,9 @@ namespace detail {
 // non-ASCII characters; never shows it.
 [[nodiscard]] std::string find_token(std::string_view given);
 
+// Throws ClientValidationError for an empty token and one with a character that no token has; never shows it.
+void check_token(const std::string& token, const std::string& what);
+
 // Throws InvalidAPIVersion for anything but "v1" and "v1.x".
 void check_api_version(std::string_view version);
 

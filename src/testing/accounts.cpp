@@ -51,10 +51,32 @@ Json user_detail(const User& user, const Call& call) {
 Json group_detail(const State& state, const Group& group, const Call& call) {
   Json json = group_json(group, call);
   // The numbers of a group that owns an equal share: counting a million generated layers would be slow.
-  const auto share = static_cast<std::int64_t>(std::max<std::size_t>(1, state.accounts.groups().size()));
-  json["stats"] = {
-      {"layers", state.options.layers / share}, {"tables", state.options.tables / share}, {"documents", 0}};
+  const auto groups = static_cast<std::int64_t>(std::max<std::size_t>(1, state.accounts.groups().size()));
+  const auto share = [&](std::int64_t count) { return group.key.empty() ? count / groups : 0; };
+  json["stats"] = {{"layers", share(state.options.layers)},
+                   {"tables", share(state.options.tables)},
+                   {"documents", share(state.options.documents)}};
   return json;
+}
+
+HttpReply show_group(const State& state, const Call& call) {
+  const std::int64_t id = call.id("id");
+  const Group* group = state.accounts.group(id);
+  // Permissions link to roles as well.
+  if (group == nullptr) group = by_id(state.accounts.roles(), id);
+  if (group == nullptr) throw detail_error(404, "There is no such group.");
+  return json_reply(200, group_detail(state, *group, call));
+}
+
+// A slug is a path of one, two or three segments.
+HttpReply show_category(const State& state, const Call& call) {
+  std::string slug;
+  for (const char* name : {"first", "second", "third"}) {
+    const auto part = call.parameters.find(name);
+    if (part != call.parameters.end()) slug += (slug.empty() ? "" : "/") + part->second;
+  }
+  if (state.accounts.category(slug) == nullptr) throw detail_error(404, "There is no such category.");
+  return json_reply(200, category_json(state.accounts, slug, call));
 }
 
 HttpReply me(const State& state, const Call& call) {
@@ -100,10 +122,7 @@ void add_group_views(Router& router, State& state) {
   list.list = true;
   router.add(std::move(list));
   router.add(View{"groups/{id:id}/", "Group Detail", {{"GET", Access::anyone, read, [&state](const Call& call) {
-                                                         const Group* group = state.accounts.group(call.id("id"));
-                                                         if (group == nullptr)
-                                                           throw detail_error(404, "There is no such group.");
-                                                         return json_reply(200, group_detail(state, *group, call));
+                                                         return show_group(state, call);
                                                        }}}});
 }
 
@@ -118,6 +137,13 @@ void add_category_views(Router& router, State& state) {
               }}}};
   list.list = true;
   router.add(std::move(list));
+  // v1.x answers link to them; what is there is an assumption.
+  for (const char* path :
+       {"categories/{first}/", "categories/{first}/{second}/", "categories/{first}/{second}/{third}/"}) {
+    router.add(View{path, "Category Detail", {{"GET", Access::anyone, {}, [&state](const Call& call) {
+                                                 return show_category(state, call);
+                                               }}}});
+  }
 }
 
 }  // namespace
@@ -127,6 +153,10 @@ Accounts::Accounts() {
             {2, "Sandbox", "Editor", "AU", "editor@sandbox.invalid"}};
   groups_ = {
       {101, "Harbour Survey Office", "NZ"}, {102, "Plains District Council", "NZ"}, {103, "Open Terrain Trust", ""}};
+  roles_ = {{1, "Everyone", "", "everyone"},
+            {2, "Registered Users", "", "registered-users"},
+            {3, "Site Administrators", "", "administrators"},
+            {4, "Staff", "", "staff"}};
   categories_ = {{"environment", "Environment"}, {"environment/hydrology", "Hydrology"}, {"property", "Property"},
                  {"transport", "Transport"},     {"transport/roads", "Roads"},           {"imagery", "Imagery"}};
 }
@@ -148,6 +178,11 @@ void Accounts::put(Category category) {
 
 const User* Accounts::user(std::int64_t id) const { return by_id(users_, id); }
 const Group* Accounts::group(std::int64_t id) const { return by_id(groups_, id); }
+
+const Group* Accounts::role(const std::string& key) const {
+  const auto found = std::find_if(roles_.begin(), roles_.end(), [&key](const Group& role) { return role.key == key; });
+  return found == roles_.end() ? nullptr : &*found;
+}
 
 const Category* Accounts::category(const std::string& slug) const {
   const auto found =

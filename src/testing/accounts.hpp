@@ -28,7 +28,8 @@ struct User {
 struct Group {
   std::int64_t id = 0;
   std::string name;
-  std::string country;  // empty: null
+  std::string country;   // empty: null
+  std::string key = {};  // of a role: "everyone"
 };
 
 struct Category {
@@ -49,11 +50,16 @@ class Accounts {
   [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
   [[nodiscard]] const User* user(std::int64_t id) const;
   [[nodiscard]] const Group* group(std::int64_t id) const;
+  // The groups that every site has, which own nothing and are in no list: they only hold permissions. Their
+  // numbers were seen to differ from site to site.
+  [[nodiscard]] const std::vector<Group>& roles() const { return roles_; }
+  [[nodiscard]] const Group* role(const std::string& key) const;
   [[nodiscard]] const Category* category(const std::string& slug) const;
 
  private:
   std::vector<User> users_;
   std::vector<Group> groups_;
+  std::vector<Group> roles_;
   std::vector<Category> categories_;
 };
 

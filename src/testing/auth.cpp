@@ -2,6 +2,7 @@
 #include "auth.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "errors.hpp"
 #include "tokens.hpp"
@@ -39,6 +40,14 @@ std::vector<std::string> all_scopes() {
 
 namespace sandbox_parts {
 
+namespace {
+
+const char* const accepted_scopes = "Accepted-OAuth-Scopes";
+
+ApiError missing_scope() { return detail_error(403, "The API key lacks the scope for this request."); }
+
+}  // namespace
+
 Credentials credentials_of(const HttpRequest& request, const std::string& path_key, const QueryList& query) {
   const std::string header = trim(request.header("Authorization"));
   if (!header.empty()) {
@@ -71,12 +80,20 @@ void authorize(const SandboxToken* token, Access access, bool anonymous_reads, c
   }
   const auto holds = [token](const std::string& scope) { return contains(token->scopes, scope); };
   if (scopes.empty() || std::any_of(scopes.begin(), scopes.end(), holds)) return;
-  throw detail_error(403, "The API key lacks the scope for this request.");
+  throw missing_scope();
+}
+
+void require_scope(const SandboxToken* token, const std::string& scope) {
+  if (token != nullptr && contains(token->scopes, scope)) return;
+  HttpReply reply = missing_scope().reply();
+  reply.headers.emplace_back(accepted_scopes, scope);
+  throw ApiError(std::move(reply));
 }
 
 void add_scope_headers(HttpReply& reply, const SandboxToken& token, const std::vector<std::string>& accepted) {
   // Separated by spaces, as in a token's own `scope`; how the service separates them here is an assumption.
-  if (!accepted.empty()) reply.headers.emplace_back("Accepted-OAuth-Scopes", join(accepted, " "));
+  if (!accepted.empty() && header_of(reply.headers, accepted_scopes).empty())
+    reply.headers.emplace_back(accepted_scopes, join(accepted, " "));
   reply.headers.emplace_back("OAuth-Scopes", join(token.scopes, " "));
 }
 

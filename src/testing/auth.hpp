@@ -42,7 +42,10 @@ std::optional<SandboxToken> authenticate(const Credentials& credentials, const H
 // token does).
 void authorize(const SandboxToken* token, Access access, bool anonymous_reads, const std::vector<std::string>& scopes);
 
-// `Accepted-OAuth-Scopes` and `OAuth-Scopes`.
+// Throws the same 403 for a token without that very scope, where the body of a call says which one is needed.
+void require_scope(const SandboxToken* token, const std::string& scope);
+
+// `Accepted-OAuth-Scopes`, unless the answer has it, and `OAuth-Scopes`.
 void add_scope_headers(HttpReply& reply, const SandboxToken& token, const std::vector<std::string>& accepted);
 
 }  // namespace sandbox_parts

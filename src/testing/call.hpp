@@ -40,6 +40,8 @@ struct Call {
 
   // The body as JSON; an empty one is {}. Throws 400 for what is no JSON object.
   [[nodiscard]] Json body() const;
+  // The same for what must be a JSON list.
+  [[nodiscard]] Json body_list() const;
 };
 
 // A body of JSON, wherever it came in; an empty one is {}. Throws as Call::body() does.

@@ -64,7 +64,7 @@ bool asks_for_facets(const Call& call) {
          });
 }
 
-// What is neither layer nor table. Repositories and point clouds are only known to v1.x.
+// What is neither layer, table, document nor set. Repositories and point clouds are only known to v1.x.
 std::vector<ItemRow> further_rows(const State& state, const Call& call) {
   std::vector<ItemRow> rows = state.catalogued;
   if (!call.v1x) return rows;
@@ -75,9 +75,14 @@ std::vector<ItemRow> further_rows(const State& state, const Call& call) {
 HttpReply list(const State& state, const Call& call, bool latest) {
   const ItemCollection::Pick pick = latest ? latest_rows(call) : published_rows(call);
   const auto ordered = [&](SortKey key) -> std::unique_ptr<RowSource> {
-    auto items = std::make_unique<MergedRows>(key, state.layers.ordered(key, pick), state.tables.ordered(key, pick));
-    return std::make_unique<MergedRows>(key, std::move(items),
-                                        std::make_unique<SortedRows>(key, further_rows(state, call)));
+    const auto merged = [key](std::unique_ptr<RowSource> a, std::unique_ptr<RowSource> b) {
+      return std::make_unique<MergedRows>(key, std::move(a), std::move(b));
+    };
+    const auto items = [&](ItemType type) { return state.items(type).ordered(key, pick); };
+    // The few with the few: what merging costs depends on the smaller side.
+    auto few = merged(items(ItemType::set),
+                      merged(items(ItemType::document), std::make_unique<SortedRows>(key, further_rows(state, call))));
+    return merged(merged(items(ItemType::layer), items(ItemType::table)), std::move(few));
   };
   const RowFilters filters = latest ? RowFilters::catalog_latest : RowFilters::catalog;
   if (asks_for_facets(call)) return facets(state, call, *ordered(SortKey::id), filters);
@@ -97,7 +102,15 @@ void describe_filters(const State& state, const Call& call, Json& body) {
     filters[name]["choices"] = Json::array();
     for (const auto& [value, display_name] : values) filters[name]["choices"].push_back(choice(value, display_name));
   };
-  add("kind", {{"layer", "Layers"}, {"table", "Tables"}, {"vector", "Vector"}, {"raster", "Raster"}, {"grid", "Grid"}});
+  add("kind", {{"layer", "Layers"},
+               {"table", "Tables"},
+               {"set", "Sets"},
+               {"document", "Documents"},
+               {"repo", "Repositories"},
+               {"pointcloud", "Point clouds"},
+               {"vector", "Vector"},
+               {"raster", "Raster"},
+               {"grid", "Grid"}});
   add("data.geometry_type", {{"point", "Point"}, {"linestring", "Line"}, {"polygon", "Polygon"}});
   add("public", {{"true", "Yes"}, {"false", "No"}});
   std::vector<std::pair<std::string, std::string>> categories;

@@ -42,7 +42,7 @@ Json extent_of(const CropLayer& layer) {
 }
 
 Json layer_json(const State& state, const CropLayer& layer, const Call& call) {
-  const auto source = state.layers.find(layer.source_layer);
+  const auto source = state.items(ItemType::layer).find(layer.source_layer);
   Json version;
   if (source) version = call.link(path_of(ItemRef{ItemType::layer, source->id, source->latest}));
   return {{"id", layer.id},

@@ -5,6 +5,7 @@
 
 #include "export_formats.hpp"
 #include "item_shapes.hpp"
+#include "shape_members.hpp"
 #include "state.hpp"
 
 namespace koordinates {
@@ -27,8 +28,6 @@ std::int64_t estimate(const ExportOrder& order) {
   for (const OrderedItem& item : order.items) sum += estimate(item);
   return sum;
 }
-
-Json date_or_null(const std::optional<Millis>& time) { return time ? Json(timestamp(*time)) : Json(); }
 
 Json item_json(const OrderedItem& item, const Call& call) {
   Json json = {{"item", call.link(path_of(item.ref))}};

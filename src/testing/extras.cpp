@@ -8,6 +8,7 @@
 #include "errors.hpp"
 #include "field_reader.hpp"
 #include "filters.hpp"
+#include "item_access.hpp"
 #include "paging.hpp"
 #include "router.hpp"
 #include "state.hpp"
@@ -20,16 +21,6 @@ namespace sandbox_parts {
 namespace {
 
 const int rows_of_a_sample = 5;
-
-// The item that the path names, as `id`, when the caller may read it.
-Item readable_item(const State& state, ItemType type, const Call& call) {
-  std::optional<Item> item = state.items(type).find(call.id("id"));
-  if (!item) throw detail_error(404, "There is no such " + type_name(type) + ".");
-  if (item->removed) throw detail_error(410, "This " + type_name(type) + " has been removed.");
-  if (call.token == nullptr && (!item->is_public || item->published == 0))
-    throw detail_error(401, "This " + type_name(type) + " is not public: it needs an API key.");
-  return std::move(*item);
-}
 
 struct ServiceKind {
   std::int64_t id;
@@ -137,10 +128,7 @@ class ExtraViews {
 
   HttpReply sample(const Call& call) const {
     const Item item = readable_item(state_, type_, call);
-    const ItemVersion* version = item.version(call.id("version"));
-    if (version == nullptr || version->removed) throw detail_error(404, "There is no such version.");
-    if (call.token == nullptr && version->id > item.published) throw detail_error(401, "A draft needs an API key.");
-    return json_reply(200, sample_json(*version));
+    return json_reply(200, sample_json(readable_version(item, call)));
   }
 
   HttpReply redactions(const Call& call) const {

@@ -128,6 +128,22 @@ std::optional<Json> FieldReader::geometry_field(const std::string& field, const 
                                                                   : refuse(field, "Enter a field's name, or two.");
 }
 
+std::optional<Json> FieldReader::item_links(const std::string& field, const Json& value) {
+  if (!value.is_array()) return refuse(field, "Enter a list of the URLs of layers, tables and documents.");
+  Json paths = Json::array();
+  for (const Json& entry : value) {
+    const std::string url = text_of(entry.is_object() ? member(entry, "url") : entry);
+    const std::optional<ItemRef> ref = ref_of(url);
+    if (!ref || ref->version != 0) return refuse(field, "\"" + url + "\" is not the URL of an item.");
+    // That a set cannot be part of another is an assumption.
+    if (ref->type == ItemType::set) return refuse(field, "\"" + url + "\" is a set, which cannot be in a set.");
+    const std::optional<Item> item = state_.items(ref->type).find(ref->id);
+    if (!item || item->removed) return refuse(field, "There is no item \"" + url + "\".");
+    paths.push_back(path_of(*ref));
+  }
+  return paths;
+}
+
 std::optional<Json> FieldReader::time(const std::string& field, const Json& value) {
   if (value.is_null()) return value;
   const std::optional<Millis> time = parse_timestamp(text_of(value));

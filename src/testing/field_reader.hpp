@@ -43,6 +43,8 @@ class FieldReader {
   std::optional<Json> datasources(const std::string& field, const Json& value);
   std::optional<Json> crs(const std::string& field, const Json& value);
   std::optional<Json> geometry_field(const std::string& field, const Json& value);
+  // URLs of items, or the items themselves as an expanded answer has them; stored as paths in that order.
+  std::optional<Json> item_links(const std::string& field, const Json& value);
   // Stored as milliseconds.
   std::optional<Json> time(const std::string& field, const Json& value);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "generated_items.hpp"
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 #include <utility>
@@ -18,6 +19,9 @@ const std::array<const char*, 12> places = {"Alder", "Birch", "Cedar", "Dogwood"
 const std::array<const char*, 6> layer_themes = {"road centrelines", "building outlines", "survey marks",
                                                  "aerial imagery",   "elevation model",   "river channels"};
 const std::array<const char*, 3> table_themes = {"street names", "parcel owners by type", "rainfall readings"};
+const std::array<const char*, 3> set_themes = {"base map", "hazard overlays", "survey control"};
+const std::array<const char*, 3> document_themes = {"survey report", "map sheet", "field notes"};
+const std::array<const char*, 3> document_extensions = {"pdf", "tif", "txt"};
 const std::array<const char*, 6> layer_kinds = {"vector", "vector", "vector", "raster", "grid", "vector"};
 const std::array<const char*, 6> geometries = {"linestring", "polygon", "point", "", "", "polygon"};
 const std::array<const char*, 6> layer_categories = {"transport/roads", "property",    "property",
@@ -60,35 +64,37 @@ Json fields_of(const std::string& geometry) {
   return fields;
 }
 
-Json content_of(const ItemRow& row) {
+std::string theme(ItemType type, std::int64_t index) {
+  switch (type) {
+    case ItemType::layer:
+      return pick(layer_themes, index);
+    case ItemType::table:
+      return pick(table_themes, index);
+    case ItemType::set:
+      return pick(set_themes, index);
+    case ItemType::document:
+      return pick(document_themes, index);
+  }
+  return {};
+}
+
+Json data_of(const ItemRow& row) {
   const bool vector = !row.geometry_type.empty();
   const bool rows = vector || row.type == ItemType::table;
-  Json data = {{"datasources", {70000 + row.id}},
-               {"encoding", rows ? Json("UTF-8") : Json()},
-               {"crs", row.type == ItemType::table ? Json() : Json("EPSG:2193")},
-               {"primary_key_fields", row.has_key ? Json::array({"id"}) : Json::array()},
-               {"geometry_field", vector ? Json("GEOMETRY") : Json()},
-               {"geometry_type", vector ? Json(row.geometry_type) : Json()},
-               {"elevation_field", nullptr},
-               {"fields", rows ? fields_of(row.geometry_type) : Json::array()}};
-  return {{"title", row.title},
-          {"description", row.description},
-          {"group", row.group},
-          {"user", nullptr},
-          {"license", row.license == 0 ? Json() : Json(row.license)},
-          {"categories", row.categories},
-          {"tags", row.tags},
-          {"collected_at", {"2009-11-01", "2011-06-30"}},
-          {"supplier_reference", ""},
-          {"version_reference", ""},
-          {"publish_to_catalog_services", true},
-          {"data", data}};
+  return {{"datasources", {70000 + row.id}},
+          {"encoding", rows ? Json("UTF-8") : Json()},
+          {"crs", row.type == ItemType::table ? Json() : Json("EPSG:2193")},
+          {"primary_key_fields", row.has_key ? Json::array({"id"}) : Json::array()},
+          {"geometry_field", vector ? Json("GEOMETRY") : Json()},
+          {"geometry_type", vector ? Json(row.geometry_type) : Json()},
+          {"elevation_field", nullptr},
+          {"fields", rows ? fields_of(row.geometry_type) : Json::array()}};
 }
 
 }  // namespace
 
-GeneratedItems::GeneratedItems(ItemType type, std::int64_t first_id, std::int64_t count)
-    : type_(type), first_id_(first_id), count_(count) {}
+GeneratedItems::GeneratedItems(ItemType type, IdRange ids, IdRange members)
+    : type_(type), first_id_(ids.first), count_(ids.count), members_(members) {}
 
 std::int64_t GeneratedItems::multiplier(SortKey key) const {
   if (key == SortKey::id || key == SortKey::created_at) return 1;  // older ones have the smaller ids
@@ -112,8 +118,37 @@ std::int64_t GeneratedItems::position_of(SortKey key, std::int64_t id) const { r
 std::string GeneratedItems::title(std::int64_t index) const {
   const std::int64_t order = rank(SortKey::name, index);
   const auto place = static_cast<std::size_t>(order * static_cast<std::int64_t>(places.size()) / count_);
-  const char* theme = type_ == ItemType::layer ? pick(layer_themes, index) : pick(table_themes, index);
-  return std::string(places[place]) + " " + padded(order) + " " + theme;
+  return std::string(places[place]) + " " + padded(order) + " " + theme(type_, index);
+}
+
+Json GeneratedItems::content(const ItemRow& row) const {
+  const std::int64_t index = row.id - first_id_;
+  Json content = {{"title", row.title},
+                  {"description", row.description},
+                  {"group", row.group},
+                  {"user", nullptr},
+                  {"categories", row.categories},
+                  {"tags", row.tags},
+                  {"publish_to_catalog_services", true}};
+  if (type_ == ItemType::set) {
+    content["items"] = Json::array();
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(3, members_.count); ++i) {
+      const std::int64_t layer = members_.first + (index % members_.count * 3 + i) % members_.count;
+      content["items"].push_back(path_of({ItemType::layer, layer, 0}));
+    }
+    return content;
+  }
+  content["license"] = row.license == 0 ? Json() : Json(row.license);
+  if (type_ == ItemType::document) {
+    content["data"] = {{"datasources", {70000 + row.id}}};
+    content["extension"] = pick(document_extensions, index);
+    return content;
+  }
+  content["collected_at"] = {"2009-11-01", "2011-06-30"};
+  content["supplier_reference"] = "";
+  content["version_reference"] = "";
+  content["data"] = data_of(row);
+  return content;
 }
 
 ItemRow GeneratedItems::row(std::int64_t id) const {
@@ -122,7 +157,7 @@ ItemRow GeneratedItems::row(std::int64_t id) const {
   ItemRow row;
   row.type = type_;
   row.id = id;
-  row.kind = layer ? pick(layer_kinds, index) : "table";
+  row.kind = layer ? pick(layer_kinds, index) : type_name(type_);
   row.title = title(index);
   row.description = "A made-up data set for trying things out.";
   row.tags = {"sandbox", index % 2 == 0 ? "even" : "odd"};
@@ -133,8 +168,8 @@ ItemRow GeneratedItems::row(std::int64_t id) const {
   row.published_at = row.updated_at;
   row.popularity = rank(SortKey::popularity, index);
   row.group = pick(groups, index);
-  row.license = pick(licenses, index);
-  row.has_key = !layer || (pick(geometries, index)[0] != '\0' && index % 2 == 0);
+  row.license = type_ == ItemType::set ? 0 : pick(licenses, index);
+  row.has_key = type_ == ItemType::table || (layer && pick(geometries, index)[0] != '\0' && index % 2 == 0);
   row.geometry_type = layer ? pick(geometries, index) : "";
   return row;
 }
@@ -154,7 +189,7 @@ Item GeneratedItems::item(std::int64_t id) const {
   first.id = id * 10 + 1;
   first.created_at = first.import_started = first.import_ended = row.created_at;
   first.source_revision = 1;
-  first.content = content_of(row);
+  first.content = content(row);
   ItemVersion second = first;
   second.id = id * 10 + 2;
   second.created_at = second.import_started = second.import_ended = row.updated_at;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The layers or tables that exist from the start: any number of them, each computed from its number when asked for.
+// The layers, tables, sets or documents that exist from the start: any number of them, each computed from its number
+// when asked for.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +14,18 @@ namespace sandbox_parts {
 
 enum class SortKey { id, name, created_at, updated_at, popularity };
 
-// A pure function of its four numbers; copies are free. In the order of each sort key the items stand in another
+struct IdRange {
+  std::int64_t first = 0;
+  std::int64_t count = 0;
+};
+
+// A pure function of its numbers; copies are free. In the order of each sort key the items stand in another
 // permutation, which can be computed in both directions: that is why a page anywhere in a list of a million costs
 // nothing.
 class GeneratedItems {
  public:
-  GeneratedItems(ItemType type, std::int64_t first_id, std::int64_t count);
+  // `members`: the generated layers that sets are made of.
+  GeneratedItems(ItemType type, IdRange ids, IdRange members);
 
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] std::int64_t first_id() const { return first_id_; }
@@ -35,10 +42,12 @@ class GeneratedItems {
   [[nodiscard]] std::int64_t rank(SortKey key, std::int64_t index) const;
   [[nodiscard]] std::int64_t multiplier(SortKey key) const;
   [[nodiscard]] std::string title(std::int64_t index) const;
+  [[nodiscard]] Json content(const ItemRow& row) const;
 
   ItemType type_;
   std::int64_t first_id_;
   std::int64_t count_;
+  IdRange members_;
 };
 
 }  // namespace sandbox_parts

@@ -123,6 +123,14 @@ ItemRow MergedRows::at(std::int64_t position) const {
   // one.
   std::int64_t low = std::max<std::int64_t>(0, position - b_->size());
   std::int64_t high = std::min(position, a_->size());
+  // A neighbour of the last position asked for has at most one row of a more or fewer before it.
+  if (position == last_position_ + 1) {
+    low = std::max(low, last_from_a_);
+    high = std::min(high, last_from_a_ + 1);
+  } else if (position == last_position_ - 1) {
+    low = std::max(low, last_from_a_ - 1);
+    high = std::min(high, last_from_a_);
+  }
   while (low < high) {
     const std::int64_t from_a = low + (high - low) / 2;
     if (row_before(key_, a_->at(from_a), b_->at(position - from_a - 1))) {
@@ -131,6 +139,8 @@ ItemRow MergedRows::at(std::int64_t position) const {
       high = from_a;
     }
   }
+  last_position_ = position;
+  last_from_a_ = low;
   const std::int64_t from_b = position - low;
   if (low == a_->size()) return b_->at(from_b);
   if (from_b == b_->size()) return a_->at(low);

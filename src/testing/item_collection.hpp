@@ -74,6 +74,9 @@ class MergedRows final : public RowSource {
   SortKey key_;
   std::unique_ptr<RowSource> a_;
   std::unique_ptr<RowSource> b_;
+  // Lists are read from row to row.
+  mutable std::int64_t last_position_ = -2;
+  mutable std::int64_t last_from_a_ = 0;
 };
 
 }  // namespace sandbox_parts

@@ -15,6 +15,8 @@ namespace sandbox_parts {
 
 namespace {
 
+const char* const owner_required = "Either this field or user is required.";
+
 using Rule = std::optional<Json> (FieldReader::*)(const std::string&, const Json&);
 
 struct Writable {
@@ -22,41 +24,50 @@ struct Writable {
   Rule rule;
 };
 
-const std::map<std::string, Writable>& writable_members() {
-  static const std::map<std::string, Writable> members = {
-      {"title", {"title", &FieldReader::title}},
-      {"name", {"title", &FieldReader::title}},
-      {"description", {"description", &FieldReader::text}},
-      {"collected", {"collected_at", &FieldReader::collected}},
-      {"collected_at", {"collected_at", &FieldReader::collected}},
-      {"license", {"license", &FieldReader::license}},
-      {"supplier_reference", {"supplier_reference", &FieldReader::text}},
-      {"version_reference", {"version_reference", &FieldReader::text}},
-      {"default_style_id", {"default_style_id", &FieldReader::number}},
-      {"mapstream_id", {"mapstream_id", &FieldReader::number_or_text}},
-      {"categories", {"categories", &FieldReader::categories}},
-      {"tags", {"tags", &FieldReader::texts}},
-      {"publish_to_catalog_services", {"publish_to_catalog_services", &FieldReader::boolean}},
-      {"autoupdate", {"autoupdate", &FieldReader::object}},
-      {"autoupdate_schedule", {"autoupdate_schedule", &FieldReader::optional_text}},
-      {"group", {"group", &FieldReader::group}},
-      {"user", {"user", &FieldReader::user}},
-      {"tilegrids", {"tilegrids", &FieldReader::list}},
-      {"settings", {"settings", &FieldReader::object}},
-      {"publish", {"publish", &FieldReader::boolean}}};
+using Writables = std::map<std::string, Writable>;
+
+Writables with(Writables members, const Writables& more) {
+  members.insert(more.begin(), more.end());
   return members;
 }
 
-const std::map<std::string, Writable>& writable_data_members() {
-  static const std::map<std::string, Writable> members = {
-      {"datasources", {"datasources", &FieldReader::datasources}},
-      {"encoding", {"encoding", &FieldReader::optional_text}},
-      {"crs", {"crs", &FieldReader::crs}},
-      {"elevation_field", {"elevation_field", &FieldReader::optional_text}},
-      {"primary_key_field", {"primary_key_fields", &FieldReader::optional_text}},
-      {"primary_key_fields", {"primary_key_fields", &FieldReader::texts}},
-      {"geometry_field", {"geometry_field", &FieldReader::geometry_field}}};
-  return members;
+const Writables& writable_members(ItemType type) {
+  static const Writables every = {
+      {"title", {"title", &FieldReader::title}},
+      {"description", {"description", &FieldReader::text}},
+      {"categories", {"categories", &FieldReader::categories}},
+      {"tags", {"tags", &FieldReader::texts}},
+      {"publish_to_catalog_services", {"publish_to_catalog_services", &FieldReader::boolean}},
+      {"group", {"group", &FieldReader::group}},
+      {"user", {"user", &FieldReader::user}},
+      {"settings", {"settings", &FieldReader::object}}};
+  static const Writables sets = with(every, {{"items", {"items", &FieldReader::item_links}}});
+  static const Writables documents =
+      with(every, {{"name", {"title", &FieldReader::title}}, {"license", {"license", &FieldReader::license}}});
+  static const Writables layers =
+      with(documents, {{"collected", {"collected_at", &FieldReader::collected}},
+                       {"collected_at", {"collected_at", &FieldReader::collected}},
+                       {"supplier_reference", {"supplier_reference", &FieldReader::text}},
+                       {"version_reference", {"version_reference", &FieldReader::text}},
+                       {"default_style_id", {"default_style_id", &FieldReader::number}},
+                       {"mapstream_id", {"mapstream_id", &FieldReader::number_or_text}},
+                       {"autoupdate", {"autoupdate", &FieldReader::object}},
+                       {"autoupdate_schedule", {"autoupdate_schedule", &FieldReader::optional_text}},
+                       {"tilegrids", {"tilegrids", &FieldReader::list}},
+                       {"publish", {"publish", &FieldReader::boolean}}});
+  return is_imported(type) ? layers : type == ItemType::set ? sets : documents;
+}
+
+const Writables& writable_data_members(ItemType type) {
+  static const Writables documents = {{"datasources", {"datasources", &FieldReader::datasources}}};
+  static const Writables layers =
+      with(documents, {{"encoding", {"encoding", &FieldReader::optional_text}},
+                       {"crs", {"crs", &FieldReader::crs}},
+                       {"elevation_field", {"elevation_field", &FieldReader::optional_text}},
+                       {"primary_key_field", {"primary_key_fields", &FieldReader::optional_text}},
+                       {"primary_key_fields", {"primary_key_fields", &FieldReader::texts}},
+                       {"geometry_field", {"geometry_field", &FieldReader::geometry_field}}});
+  return is_imported(type) ? layers : documents;
 }
 
 // What answers hold and bodies may not: without strictness the service passes over them.
@@ -95,6 +106,10 @@ bool is_read_only(const std::string& name) {
                                                  "doi",
                                                  "attached",
                                                  "updated_at",
+                                                 "url_download",
+                                                 "extension",
+                                                 "file_size",
+                                                 "file_size_formatted",
                                                  "data.fields",
                                                  "data.geometry_type",
                                                  "data.feature_count",
@@ -115,34 +130,42 @@ bool is_read_only(const std::string& name) {
   return contains(names, name);
 }
 
-Json empty_content() {
-  return {{"title", ""},
-          {"description", ""},
-          {"group", nullptr},
-          {"user", nullptr},
-          {"license", nullptr},
-          {"categories", Json::array()},
-          {"tags", Json::array()},
-          {"collected_at", nullptr},
-          {"supplier_reference", ""},
-          {"version_reference", ""},
-          {"publish_to_catalog_services", false},
-          {"data",
-           {{"datasources", Json::array()},
-            {"encoding", nullptr},
-            {"crs", nullptr},
-            {"primary_key_fields", Json::array()},
-            {"geometry_field", nullptr},
-            {"geometry_type", nullptr},
-            {"elevation_field", nullptr},
-            {"fields", Json::array()}}}};
+Json empty_data(ItemType type) {
+  if (!is_imported(type)) return {{"datasources", Json::array()}};
+  return {{"datasources", Json::array()},        {"encoding", nullptr},       {"crs", nullptr},
+          {"primary_key_fields", Json::array()}, {"geometry_field", nullptr}, {"geometry_type", nullptr},
+          {"elevation_field", nullptr},          {"fields", Json::array()}};
 }
 
-void read_members(const State& state, FieldErrors& errors, const Json& body,
-                  const std::map<std::string, Writable>& members, const std::string& prefix, Json& into) {
+Json empty_content(ItemType type) {
+  Json content = {{"title", ""},
+                  {"description", ""},
+                  {"group", nullptr},
+                  {"user", nullptr},
+                  {"categories", Json::array()},
+                  {"tags", Json::array()},
+                  {"publish_to_catalog_services", false}};
+  if (type == ItemType::set) {
+    content["items"] = Json::array();
+    return content;
+  }
+  content["license"] = nullptr;
+  content["data"] = empty_data(type);
+  // What a datasource holds is not known here: new documents are texts.
+  if (type == ItemType::document) content["extension"] = "txt";
+  if (is_imported(type)) {
+    content["collected_at"] = nullptr;
+    content["supplier_reference"] = "";
+    content["version_reference"] = "";
+  }
+  return content;
+}
+
+void read_members(const State& state, FieldErrors& errors, const Json& body, const Writables& members,
+                  const std::string& prefix, Json& into) {
   FieldReader reader(state, errors);
   for (const auto& [name, value] : body.items()) {
-    if (prefix.empty() && name == "data") continue;
+    if (prefix.empty() && name == "data" && into.contains("data")) continue;
     const auto writable = members.find(name);
     if (writable != members.end()) {
       if (auto stored = (reader.*writable->second.rule)(prefix + name, value))
@@ -153,7 +176,7 @@ void read_members(const State& state, FieldErrors& errors, const Json& body,
   }
 }
 
-void read_data(const State& state, FieldErrors& errors, const Json& data, Json& into) {
+void read_data(const State& state, ItemType type, FieldErrors& errors, const Json& data, Json& into) {
   if (!data.is_object()) {
     errors.add("data", "Enter an object.");
     return;
@@ -162,10 +185,19 @@ void read_data(const State& state, FieldErrors& errors, const Json& data, Json& 
   Json given = data;
   const std::string link = text_of(member(data, "datasources"));
   if (ends_with(link, "/datasources/")) given.erase("datasources");
-  read_members(state, errors, given, writable_data_members(), "data.", into);
+  read_members(state, errors, given, writable_data_members(type), "data.", into);
+  if (!is_imported(type)) return;
   Json& key = into["primary_key_fields"];
   if (key.is_string()) key = Json::array({key});
   if (key.is_null()) key = Json::array();
+}
+
+// A document is a datasource's file: there has to be one.
+void check_file(const State& state, FieldErrors& errors, const Json& content) {
+  for (const Json& id : member(member(content, "data"), "datasources")) {
+    if (state.unavailable_datasources.count(integer_of(id, 0)) != 0)
+      errors.add("data.datasources", "Datasource " + dump(id) + " is not a document.");
+  }
 }
 
 void check_autoupdate(FieldErrors& errors, Json& content) {
@@ -183,51 +215,65 @@ void check_autoupdate(FieldErrors& errors, Json& content) {
   }
 }
 
-Edit read_body(const State& state, const Json& start, const Json& body, FieldErrors& errors) {
+Edit read_body(const State& state, ItemType type, const Json& start, const Json& body, FieldErrors& errors) {
   Edit edit;
   edit.content = start;
-  read_members(state, errors, body, writable_members(), "", edit.content);
-  if (body.contains("data")) read_data(state, errors, body.at("data"), edit.content["data"]);
+  read_members(state, errors, body, writable_members(type), "", edit.content);
+  if (body.contains("data") && start.contains("data"))
+    read_data(state, type, errors, body.at("data"), edit.content["data"]);
   // Exactly one owner: naming one of them takes the thing from the other.
   if (!member(body, "user").is_null() && member(body, "group").is_null()) edit.content["group"] = nullptr;
   if (!member(body, "group").is_null()) edit.content["user"] = nullptr;
-  check_autoupdate(errors, edit.content);
+  if (is_imported(type)) check_autoupdate(errors, edit.content);
+  if (type == ItemType::document) check_file(state, errors, edit.content);
   edit.publish = member(edit.content, "publish") == Json(true);
   edit.content.erase("publish");
   return edit;
 }
 
+bool names_title(ItemType type, const Json& body) {
+  return body.contains("title") || (type != ItemType::set && body.contains("name"));
+}
+
+bool names_datasource(const Json& body) { return !member(member(body, "data"), "datasources").empty(); }
+
 }  // namespace
 
-Edit created_content(const State& state, const Json& body) {
+Edit created_content(const State& state, ItemType type, const Json& body) {
   FieldErrors errors;
-  if (!body.contains("title") && !body.contains("name")) errors.add("title", field_required);
-  if (member(member(body, "data"), "datasources").empty()) errors.add("data.datasources", field_required);
-  Edit edit = read_body(state, empty_content(), body, errors);
+  if (!names_title(type, body)) errors.add("title", field_required);
+  if (type != ItemType::set && !names_datasource(body)) errors.add("data.datasources", field_required);
+  if (type == ItemType::set && member(body, "group").is_null() && member(body, "user").is_null())
+    errors.add("group", owner_required);
+  Edit edit = read_body(state, type, empty_content(type), body, errors);
   errors.throw_if_any();
-  edit.data_changed = true;
+  edit.data_changed = is_imported(type);
   return edit;
 }
 
-Edit edited_content(const State& state, const Json& old, const Json& body) {
+Edit edited_content(const State& state, ItemType type, const Json& old, const Json& body) {
   FieldErrors errors;
   Json start = old;
   if (state.options.put_mode == PutMode::replace) {
-    if (!body.contains("title") && !body.contains("name")) errors.add("title", field_required);
-    start = empty_content();
-    for (const char* kept : {"group", "user", "data"}) start[kept] = old.at(kept);
-    if (body.contains("data")) {
-      // What an import found out is not the client's to reset.
-      const Json fields = old.at("data").at("fields");
-      start["data"] = empty_content().at("data");
-      start["data"]["fields"] = fields;
-      start["data"]["geometry_type"] = member(old.at("data"), "geometry_type");
-      if (member(body.at("data"), "datasources").empty()) errors.add("data.datasources", field_required);
+    if (!names_title(type, body)) errors.add("title", field_required);
+    start = empty_content(type);
+    // What an import found out, and what a seed put into a file, is not the client's to reset.
+    for (const char* kept : {"group", "user", "data", "extension", "text"}) {
+      if (old.contains(kept)) start[kept] = old.at(kept);
+    }
+    if (body.contains("data") && start.contains("data")) {
+      start["data"] = empty_data(type);
+      for (const char* kept : {"fields", "geometry_type"}) {
+        if (start["data"].contains(kept)) start["data"][kept] = member(old.at("data"), kept);
+      }
+      if (!names_datasource(body)) errors.add("data.datasources", field_required);
     }
   }
-  Edit edit = read_body(state, start, body, errors);
+  Edit edit = read_body(state, type, start, body, errors);
+  if (type == ItemType::set && member(edit.content, "group").is_null() && member(edit.content, "user").is_null())
+    errors.add("group", owner_required);
   errors.throw_if_any();
-  edit.data_changed = body.contains("data") && edit.content.at("data") != old.at("data");
+  edit.data_changed = is_imported(type) && body.contains("data") && edit.content.at("data") != old.at("data");
   return edit;
 }
 

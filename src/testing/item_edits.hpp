@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What a client writes about a layer or table: checked, and turned into the sandbox's own form.
+// What a client writes about a layer, table, set or document: checked, and turned into the sandbox's own form.
 #pragma once
 
 #include "call.hpp"
@@ -20,10 +20,10 @@ struct Edit {
 };
 
 // The content of a new item. 400, a form, for what is missing or wrong.
-Edit created_content(const State& state, const Json& body);
+Edit created_content(const State& state, ItemType type, const Json& body);
 
 // `old` with the body's members in it. Members that are absent are kept, or reset, as the sandbox was told.
-Edit edited_content(const State& state, const Json& old, const Json& body);
+Edit edited_content(const State& state, ItemType type, const Json& old, const Json& body);
 
 }  // namespace sandbox_parts
 }  // namespace testing

@@ -142,7 +142,8 @@ Predicate by_flag_or_date(const FilterTerm& term) {
   const std::string& name = term.name;
   if (name == "created_at") return [test = date_test(term)](const ItemRow& row) { return test(row.created_at); };
   if (name == "updated_at") return [test = date_test(term)](const ItemRow& row) { return test(row.updated_at); };
-  if (name == "public") return [test = boolean_test(term)](const ItemRow& row) { return test(row.is_public); };
+  if (name == "public")
+    return [test = boolean_test(term)](const ItemRow& row) { return test(is_open(row.public_access)); };
   if (name == "has_pk") return [test = boolean_test(term)](const ItemRow& row) { return test(row.has_key); };
   // Nothing here has heights or has bands that could be asked for.
   if (name == "has_z") return [test = boolean_test(term)](const ItemRow&) { return test(false); };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Filtering and sorting of layers, tables and the catalogue.
+// Filtering and sorting of layers, tables, sets, documents and the catalogue.
 #pragma once
 
 #include <functional>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "errors.hpp"
+#include "item_access.hpp"
 #include "state.hpp"
 #include "work.hpp"
 
@@ -14,8 +15,6 @@ namespace testing {
 namespace sandbox_parts {
 
 namespace {
-
-const char* const frozen_methods = "GET, HEAD, OPTIONS";  // what is left of a published version
 
 bool has_available_datasource(const State& state, const Json& content) {
   const Json& datasources = member(member(content, "data"), "datasources");
@@ -58,6 +57,7 @@ ItemRef create_draft(State& state, Item& item, std::int64_t user) {
   draft.created_by = user;
   draft.data_import = false;
   draft.publish_job = 0;
+  state.metadata.copy(path_of({item.type, item.id, latest->id}), path_of({item.type, item.id, draft.id}));
   item.versions.push_back(std::move(draft));
   item.latest = item.versions.back().id;
   return ItemRef{item.type, item.id, item.latest};
@@ -112,18 +112,21 @@ void publish_version(State& state, const ItemRef& ref) {
   if (!item.first_published_at) item.first_published_at = item.published_at;
 }
 
-std::int64_t start_publish(State& state, const ItemRef& ref, std::int64_t user) {
+void check_publishable(State& state, const ItemRef& ref) {
   const Item& item = *state.items(ref.type).edit(ref.id);
-  ItemVersion& version = *edit_version(state, ref);
   if (item.published == ref.version) throw detail_error(409, "This version is published already.");
-  if (version.publish_job != 0) throw detail_error(409, "This version is part of a publish already.");
+  if (item.latest != ref.version) throw detail_error(409, "Only the latest version can be published.");
+  if (item.version(ref.version)->publish_job != 0)
+    throw detail_error(409, "This version is part of a publish already.");
+}
+
+std::int64_t start_publish(State& state, const ItemRef& ref, std::int64_t user) {
+  check_publishable(state, ref);
   PublishJob job;
   job.created_at = now();
   job.created_by = user;
   job.items = {ref};
-  job.state = version.status == "importing" ? "waiting-for-items" : "publishing";
-  version.publish_job = state.publishing.add(std::move(job)).id;
-  return version.publish_job;
+  return add_publish_job(state, std::move(job)).id;
 }
 
 void drop_version(State& state, const ItemRef& ref) {

@@ -32,7 +32,10 @@ int settle_imports(State& state, bool all);
 // Makes the version the published one, at once.
 void publish_version(State& state, const ItemRef& ref);
 
-// A publish job for one draft; 409 when it is published or in a job. Returns the job's id.
+// 409 for a version that cannot be published: it is or was published, is not the latest, or is in a publish.
+void check_publishable(State& state, const ItemRef& ref);
+
+// A publish job for one version. Returns the job's id.
 std::int64_t start_publish(State& state, const ItemRef& ref, std::int64_t user);
 
 // Drops a draft; 405 for the published version, 409 when it was dropped already.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "document_shapes.hpp"
 #include "item_shapes.hpp"
 #include "paging.hpp"
 #include "state.hpp"
@@ -16,7 +17,9 @@ namespace sandbox_parts {
 
 namespace {
 
-bool is_shown(const Item& item, const Call& call) { return !item.removed && (item.is_public || call.token != nullptr); }
+bool is_shown(const Item& item, const Call& call) {
+  return !item.removed && (is_open(item.public_access) || call.token != nullptr);
+}
 
 struct Page {
   std::vector<ItemRow> rows;
@@ -84,11 +87,13 @@ Json shown_row(const State& state, const Call& call, const ItemRow& row, bool la
     entry["url"] = call.link(text_of(member(entry, "url")));
     return entry;
   }
-  if (!call.expands("list")) return row_json(row, call);
+  const bool imported = is_imported(row.type);
+  if (imported && !call.expands("list")) return row_json(row, call);
   const std::optional<Item> item = state.items(row.type).find(row.id);
-  if (!item) return row_json(row, call);
-  const ItemVersion* version = item->version(latest ? item->latest : item->published);
-  return version == nullptr ? row_json(row, call) : detail_json(state, *item, *version, call, false);
+  const ItemVersion* version = item ? item->version(latest ? item->latest : item->published) : nullptr;
+  if (version == nullptr) return row_json(row, call);
+  if (row.type == ItemType::document && !call.expands("list")) return document_row_json(state, *item, *version, call);
+  return detail_json(state, *item, *version, call, false);  // sets are in full in any case
 }
 
 }  // namespace sandbox_parts

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "item_shapes.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "document_shapes.hpp"
 #include "extents.hpp"
+#include "set_shapes.hpp"
+#include "shape_members.hpp"
 #include "state.hpp"
 
 namespace koordinates {
@@ -13,25 +17,7 @@ namespace sandbox_parts {
 
 namespace {
 
-Json date_or_null(const std::optional<Millis>& time) { return time ? Json(timestamp(*time)) : Json(); }
-
 std::string title_member(const Call& call) { return !call.v1x && call.options->v1_name ? "name" : "title"; }
-
-std::string html_url(const Item& item, const std::string& title, const Call& call) {
-  return call.site + "/" + type_name(item.type) + "/" + std::to_string(item.id) + "-" + slug_of(title) + "/";
-}
-
-Json capabilities(bool token) {
-  Json list = {"can-view", "can-star"};
-  if (token) list.push_back("can-edit");
-  return list;
-}
-
-Json datasources_json(const Json& ids) {
-  Json list = Json::array();
-  for (const Json& id : ids) list.push_back({{"id", id}});
-  return list;
-}
 
 // What v1.x says of the data beyond v1.
 void add_richer_data(Json& json, const Item& item, const ItemVersion& version, const Call& call) {
@@ -79,37 +65,12 @@ Json data_json(const Item& item, const ItemVersion& version, const Call& call) {
   return json;
 }
 
-void add_owner(Json& json, const State& state, const Json& content, const Call& call) {
-  if (const Group* group = state.accounts.group(integer_of(member(content, "group"), 0))) {
-    json["group"] = group_json(*group, call);
-  } else if (const User* user = state.accounts.user(integer_of(member(content, "user"), 0))) {
-    json["user"] = user_json(*user, call);
-  }
-}
-
-Json permissions_json(const Json& content) {
-  const Json& group = member(content, "group");
-  const std::string owner = group.is_null() ? "user." + dump(member(content, "user")) : "group." + dump(group);
-  return Json::array(
-      {{{"id", owner}, {"permission", "admin"}}, {{"id", "group.everyone"}, {"permission", "download"}}});
-}
-
 void add_richer_members(Json& json, const State& state, const Item& item, const Json& content, const Call& call) {
   const std::string self = call.link(path_of({item.type, item.id, 0}));
-  json["publisher"] =
-      publisher_link(integer_of(member(content, "group"), 0), integer_of(member(content, "user"), 0), call);
+  add_publicity(json, state, item, content, call);
+  add_access(json, item, call);
   json["services"] = self + "services/";
   json["styles"] = self + "styles/";
-  json["num_views"] = item.popularity * 3;
-  json["num_downloads"] = item.popularity;
-  json["is_starred"] = state.extras.is_starred(call.user(), {item.type, item.id, 0});
-  json["url_canonical"] = json.at("url_html");
-  json["featured_at"] = nullptr;
-  json["thumbnail_url"] = nullptr;
-  json["user_permissions"] = call.token == nullptr ? Json({"find", "view", "download"})
-                                                   : Json({"find", "view", "download", "edit", "write", "admin"});
-  json["user_capabilities"] = capabilities(call.token != nullptr);
-  json["public_access"] = item.is_public ? Json("download") : Json();
   json["repository"] = nullptr;
   json["geotags"] = Json::array();
   json["doi"] = nullptr;
@@ -117,34 +78,38 @@ void add_richer_members(Json& json, const State& state, const Item& item, const 
   json["updated_at"] = timestamp(std::max(item.published_at.value_or(item.created_at), item.created_at));
 }
 
-// The links to the item's versions, and what the version says of itself.
-void add_versions(Json& json, const Item& item, const ItemVersion& version, const Call& call) {
-  const auto link = [&](std::int64_t id) {
-    return id == 0 ? Json() : Json(call.link(path_of({item.type, item.id, id})));
-  };
-  json["published_version"] = link(item.published);
-  json["latest_version"] = link(item.latest);
-  json["this_version"] = link(version.id);
-  json["active_publish"] =
-      version.publish_job == 0 ? Json() : Json(call.link("publish/" + std::to_string(version.publish_job) + "/"));
+void add_words(Json& json, const State& state, const Json& content, const Call& call) {
+  add_labels(json, state, content, call);
+  json["collected_at"] = member(content, "collected_at");
+  add_license(json, state, content, call);
+  json["elevation_field"] = member(member(content, "data"), "elevation_field");
+  add_held(json, content,
+           {"publish_to_catalog_services", "supplier_reference", "version_reference", "autoupdate", "default_style_id",
+            "mapstream_id", "tilegrids", "settings"});
 }
 
-void add_words(Json& json, const State& state, const Json& content, const Call& call) {
-  json["categories"] = Json::array();
-  for (const Json& slug : member(content, "categories"))
-    json["categories"].push_back(category_json(state.accounts, text_of(slug), call));
-  json["tags"] = content.value("tags", Json::array());
-  json["collected_at"] = member(content, "collected_at");
-  const License* license = state.licenses.find(integer_of(member(content, "license"), 0));
-  json["license"] = license == nullptr ? Json() : license_json(*license, call);
-  // No metadata until some is posted.
-  json["metadata"] = nullptr;
-  json["elevation_field"] = member(member(content, "data"), "elevation_field");
-  for (const char* name : {"publish_to_catalog_services", "supplier_reference", "version_reference", "autoupdate",
-                           "default_style_id", "mapstream_id", "tilegrids", "settings"}) {
-    const auto found = content.find(name);
-    if (found != content.end()) json[name] = *found;
-  }
+// Layers and tables.
+Json layer_json(const State& state, const Item& item, const ItemVersion& version, const Call& call, bool with_version) {
+  const Json& content = version.content;
+  Json json = {{"id", item.id},
+               {"url", call.link(path_of({item.type, item.id, 0}))},
+               {"type", type_name(item.type)},
+               {title_member(call), member(content, "title")},
+               {"first_published_at", date_or_null(item.first_published_at)},
+               {"published_at", date_or_null(item.published_at)}};
+  add_description(json, content);
+  add_owner(json, state, content, call);
+  json["data"] = data_json(item, version, call);
+  json["url_html"] = html_url(item, content, call);
+  add_versions(json, item, version, call);
+  json["kind"] = item.kind;
+  add_words(json, state, content, call);
+  json["metadata"] = metadata_json(state.metadata, path_of({item.type, item.id, version.id}), call);
+  json["created_at"] = timestamp(item.created_at);
+  add_permissions(json, state, item, content, call);
+  if (call.v1x) add_richer_members(json, state, item, content, call);
+  if (with_version || call.v1x) json["version"] = version_json(state, item, version, call);
+  return json;
 }
 
 }  // namespace
@@ -176,7 +141,7 @@ Json row_json(const ItemRow& row, const Call& call) {
                {"published_at", date_or_null(row.published_at)}};
   if (call.v1x) {
     json["thumbnail_url"] = nullptr;
-    json["public_access"] = row.is_public ? Json("download") : Json();
+    json["public_access"] = row.public_access.empty() ? Json() : Json(row.public_access);
     json["user_capabilities"] = capabilities(call.token != nullptr);
     json["kind"] = row.kind;
   }
@@ -184,45 +149,26 @@ Json row_json(const ItemRow& row, const Call& call) {
 }
 
 Json version_json(const State& state, const Item& item, const ItemVersion& version, const Call& call) {
+  Json json = {{"id", version.id}, {"url", call.link(path_of({item.type, item.id, version.id}))}};
+  if (is_imported(item.type)) json["status"] = version.status;
+  json["created_at"] = timestamp(version.created_at);
+  if (item.type == ItemType::set) return json;
   const User* user = state.accounts.user(version.created_by);
-  Json json = {{"id", version.id},
-               {"url", call.link(path_of({item.type, item.id, version.id}))},
-               {"status", version.status},
-               {"created_at", timestamp(version.created_at)},
-               // A number in v1; that v1.x gives the user is an assumption.
-               {"created_by", call.v1x && user != nullptr ? user_json(*user, call) : Json(version.created_by)},
-               {"reference", version.reference},
-               {"progress", version.progress}};
+  // Documents give the user, layers a number in v1; that v1.x gives the user there, too, is an assumption.
+  const bool whole = (call.v1x || item.type == ItemType::document) && user != nullptr;
+  json["created_by"] = whole ? user_json(*user, call) : Json(version.created_by);
+  if (item.type == ItemType::document) return json;
+  json["reference"] = version.reference;
+  json["progress"] = version.progress;
   if (call.v1x) json["data_import"] = version.data_import;
   return json;
 }
 
 Json detail_json(const State& state, const Item& item, const ItemVersion& version, const Call& call,
                  bool with_version) {
-  const Json& content = version.content;
-  const std::string title = text_of(member(content, "title"));
-  const std::string description = text_of(member(content, "description"));
-  Json json = {{"id", item.id},
-               {"url", call.link(path_of({item.type, item.id, 0}))},
-               {"type", type_name(item.type)},
-               {title_member(call), title},
-               {"first_published_at", date_or_null(item.first_published_at)},
-               {"published_at", date_or_null(item.published_at)},
-               {"description", description},
-               {"description_html", description.empty() ? "" : "<p>" + description + "</p>"}};
-  add_owner(json, state, content, call);
-  json["data"] = data_json(item, version, call);
-  json["url_html"] = html_url(item, title, call);
-  add_versions(json, item, version, call);
-  json["kind"] = item.kind;
-  add_words(json, state, content, call);
-  json["created_at"] = timestamp(item.created_at);
-  json["permissions"] = call.expands("permissions")
-                            ? permissions_json(content)
-                            : Json(call.link(path_of({item.type, item.id, 0})) + "permissions/");
-  if (call.v1x) add_richer_members(json, state, item, content, call);
-  if (with_version || call.v1x) json["version"] = version_json(state, item, version, call);
-  return json;
+  if (item.type == ItemType::set) return set_json(state, item, version, call);
+  if (item.type == ItemType::document) return document_json(state, item, version, call, with_version);
+  return layer_json(state, item, version, call, with_version);
 }
 
 }  // namespace sandbox_parts

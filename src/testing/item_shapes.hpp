@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Layers and tables as JSON: short for lists, long for details, and their versions, as v1 says it and as v1.x does.
+// Items as JSON: short for lists, long for details, and their versions, as v1 says it and as v1.x does.
 #pragma once
 
 #include "call.hpp"
@@ -12,12 +12,13 @@ namespace sandbox_parts {
 
 struct State;
 
+// A layer or table in a list.
 Json row_json(const ItemRow& row, const Call& call);
 
 // "EPSG:2193"; v1.x has an object in its place.
 Json crs_json(const Json& crs, const Call& call);
 
-// `with_version`: with the `version` object, as version URLs answer.
+// Any item. `with_version`: with the `version` object, as version URLs answer.
 Json detail_json(const State& state, const Item& item, const ItemVersion& version, const Call& call, bool with_version);
 
 // A line of the list of versions, and the `version` object.

@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "errors.hpp"
+#include "item_access.hpp"
 #include "item_edits.hpp"
 #include "item_life.hpp"
 #include "item_lists.hpp"
 #include "item_shapes.hpp"
 #include "paging.hpp"
+#include "publish_views.hpp"
 #include "router.hpp"
 #include "state.hpp"
 
@@ -25,15 +27,29 @@ namespace sandbox_parts {
 
 namespace {
 
+// Of layers and tables: nothing else comes out of data with revisions.
 const std::vector<FilterSpec>& version_filters() {
   static const std::vector<FilterSpec> specs = {{"data.source_revision", FilterKind::integer},
                                                 {"data_import", FilterKind::boolean, true}};
   return specs;
 }
 
-const char* const frozen_methods = "GET, HEAD, OPTIONS";
+using VersionTest = std::function<bool(const ItemVersion&)>;
 
-// The handlers of one of the two collections.
+std::vector<VersionTest> version_tests(const Call& call) {
+  std::vector<VersionTest> tests;
+  for (const FilterTerm& term : filter_terms(call, version_filters())) {
+    if (term.name == "data_import") {
+      tests.emplace_back([test = boolean_test(term)](const ItemVersion& version) { return test(version.data_import); });
+    } else {
+      tests.emplace_back(
+          [test = integer_test(term)](const ItemVersion& version) { return test(version.source_revision); });
+    }
+  }
+  return tests;
+}
+
+// The handlers of one collection.
 class ItemViews {
  public:
   ItemViews(State& state, ItemType type) : state_(state), type_(type) {}
@@ -56,14 +72,14 @@ class ItemViews {
   }
 
   HttpReply create(const Call& call) const {
-    Edit edit = created_content(state_, call.body());
+    Edit edit = created_content(state_, type_, call.body());
     Json& content = edit.content;
     if (content.at("group").is_null() && content.at("user").is_null()) content["user"] = call.user();
     Item item;
     item.type = type_;
     item.id = state_.next_item_id++;
     // What a datasource holds is not known here: new layers are vector.
-    item.kind = type_ == ItemType::table ? "table" : "vector";
+    item.kind = type_ == ItemType::layer ? "vector" : type_name(type_);
     item.created_at = now();
     ItemVersion version;
     version.id = state_.next_version_id++;
@@ -74,46 +90,36 @@ class ItemViews {
     item.versions.push_back(std::move(version));
     const ItemRef ref{type_, item.id, item.latest};
     state_.items(type_).add(std::move(item));
-    start_import(state_, ref);
+    if (is_imported(type_)) start_import(state_, ref);
     if (edit.publish) start_publish(state_, ref, call.user());
-    return version_reply(201, ref, call, true);
+    return created_reply(ref, call);
   }
 
   HttpReply detail(const Call& call) const {
-    const Item& first = readable(call);
-    const std::int64_t shown = first.published != 0 ? first.published : first.latest;
-    watch_import(state_, {type_, first.id, shown});
-    const Item item = *state_.items(type_).find(first.id);
+    const Item first = readable_item(state_, type_, call);
+    watch_import(state_, {type_, first.id, first.shown()});
     // Watching may just have published it.
-    const ItemVersion& version = *item.version(item.published != 0 ? item.published : item.latest);
-    return json_reply(200, detail_json(state_, item, version, call, false));
+    const Item item = *state_.items(type_).find(first.id);
+    return json_reply(200, detail_json(state_, item, *item.version(item.shown()), call, false));
   }
 
   HttpReply remove(const Call& call) const {
-    Item& item = editable(call);
+    Item& item = editable_item(state_, type_, call);
     item.removed = true;
     return HttpReply{204, {}, ""};
   }
 
   HttpReply versions(const Call& call) const {
-    const Item& item = readable(call);
-    std::vector<std::function<bool(const ItemVersion&)>> tests;
-    for (const FilterTerm& term : filter_terms(call, version_filters())) {
-      if (term.name == "data_import") {
-        tests.emplace_back(
-            [test = boolean_test(term)](const ItemVersion& version) { return test(version.data_import); });
-      } else {
-        tests.emplace_back(
-            [test = integer_test(term)](const ItemVersion& version) { return test(version.source_revision); });
-      }
-    }
+    const Item item = readable_item(state_, type_, call);
+    const std::vector<VersionTest> tests = version_tests(call);
     std::vector<const ItemVersion*> shown;
     for (const ItemVersion& version : item.versions) {
       const bool visible = !version.removed && (call.token != nullptr || version.id <= item.published);
       if (visible && std::all_of(tests.begin(), tests.end(), [&](const auto& test) { return test(version); }))
         shown.push_back(&version);
     }
-    std::reverse(shown.begin(), shown.end());  // newest first
+    // Newest first, but those of sets were seen the other way round.
+    if (type_ != ItemType::set) std::reverse(shown.begin(), shown.end());
     return short_list_reply(call, static_cast<std::int64_t>(shown.size()), [&](std::int64_t i) {
       const ItemVersion& version = *shown[static_cast<std::size_t>(i)];
       return call.expands("list") ? detail_json(state_, item, version, call, true)
@@ -122,12 +128,14 @@ class ItemViews {
   }
 
   HttpReply create_version(const Call& call) const {
-    return version_reply(201, create_draft(state_, editable(call), call.user()), call, true);
+    const ItemRef ref = create_draft(state_, editable_item(state_, type_, call), call.user());
+    // Sets were seen to answer without a Location.
+    return version_reply(201, ref, call, type_ != ItemType::set);
   }
 
   // A draft and its import in one go.
   HttpReply update(const Call& call) const {
-    Item& item = editable(call);
+    Item& item = editable_item(state_, type_, call);
     const ItemRef ref = create_draft(state_, item, call.user());
     try {
       start_import(state_, ref);
@@ -141,7 +149,7 @@ class ItemViews {
   }
 
   HttpReply redirect(const Call& call, bool draft) const {
-    const Item& item = readable(call);
+    const Item item = readable_item(state_, type_, call);
     const std::int64_t id = draft ? (item.has_draft() ? item.latest : 0) : item.published;
     if (id == 0) throw detail_error(404, draft ? "There is no draft version." : "There is no published version.");
     HttpReply reply = json_reply(307, Json::object());
@@ -150,17 +158,16 @@ class ItemViews {
   }
 
   HttpReply version_detail(const Call& call) const {
-    const Item& item = readable(call);
-    const ItemRef ref{type_, item.id, known_version(item, call).id};
-    if (call.token == nullptr && ref.version > item.published) throw detail_error(401, "A draft needs an API key.");
+    const Item item = readable_item(state_, type_, call);
+    const ItemRef ref{type_, item.id, readable_version(item, call).id};
     watch_import(state_, ref);
     return version_reply(200, ref, call, false);
   }
 
   HttpReply edit_version_content(const Call& call) const {
-    Item& item = editable(call);
-    const ItemRef ref = draft_of(item, call, "edited");
-    Edit edit = edited_content(state_, item.version(ref.version)->content, call.body());
+    Item& item = editable_item(state_, type_, call);
+    const ItemRef ref{type_, item.id, draft_version(item, call, "edited").id};
+    Edit edit = edited_content(state_, type_, item.version(ref.version)->content, call.body());
     std::swap(item.version(ref.version)->content, edit.content);
     if (edit.data_changed) {
       try {
@@ -175,7 +182,7 @@ class ItemViews {
   }
 
   HttpReply remove_version(const Call& call) const {
-    Item& item = editable(call);
+    Item& item = editable_item(state_, type_, call);
     const std::int64_t id = call.id("version");
     if (item.version(id) == nullptr) throw detail_error(404, "There is no such version.");
     drop_version(state_, {type_, item.id, id});
@@ -183,8 +190,8 @@ class ItemViews {
   }
 
   HttpReply import_version(const Call& call) const {
-    Item& item = editable(call);
-    const ItemRef ref{type_, item.id, known_version(item, call).id};
+    Item& item = editable_item(state_, type_, call);
+    const ItemRef ref{type_, item.id, existing_version(item, call).id};
     if (!item.has_draft() || item.latest != ref.version)
       throw detail_error(409, "A published version cannot be imported again.");
     start_import(state_, ref);
@@ -192,60 +199,13 @@ class ItemViews {
   }
 
   HttpReply publish(const Call& call) const {
-    Item& item = editable(call);
-    const ItemRef ref{type_, item.id, known_version(item, call).id};
-    if (item.latest != ref.version) throw detail_error(409, "Only the latest version can be published.");
+    Item& item = editable_item(state_, type_, call);
+    const ItemRef ref{type_, item.id, existing_version(item, call).id};
     const std::int64_t job = start_publish(state_, ref, call.user());
-    HttpReply reply = json_reply(201, publish_json(state_, *state_.publishing.find(job), call));
-    reply.headers.emplace_back("Location", call.link("publish/" + std::to_string(job) + "/"));
-    return reply;
+    return publish_reply(state_, *state_.publishing.find(job), call);
   }
 
  private:
-  // The item, made a held one so that it can be pointed at. 404 for what never was, 410 for what is no more, 401 for
-  // what is not for everyone.
-  Item& item_of(const Call& call) const {
-    const std::int64_t id = call.id("id");
-    // A generated item that is only read should not be held for ever: it is copied, and the copy is replaced by the
-    // next one.
-    const bool held = state_.items(type_).held().count(id) != 0;
-    Item* item = nullptr;
-    if (held || call.method != "GET") {
-      item = state_.items(type_).edit(id);
-    } else if (auto copy = state_.items(type_).find(id)) {
-      reading_ = std::move(*copy);
-      item = &reading_;
-    }
-    if (item == nullptr) throw detail_error(404, "There is no such " + type_name(type_) + ".");
-    if (item->removed) throw detail_error(410, "This " + type_name(type_) + " has been removed.");
-    if (item->latest == 0) throw detail_error(404, "There is no version of this " + type_name(type_) + ".");
-    return *item;
-  }
-
-  const Item& readable(const Call& call) const {
-    const Item& item = item_of(call);
-    if (call.token == nullptr && (!item.is_public || item.published == 0))
-      throw detail_error(401, "This " + type_name(type_) + " is not public: it needs an API key.");
-    return item;
-  }
-
-  Item& editable(const Call& call) const { return item_of(call); }
-
-  static const ItemVersion& known_version(const Item& item, const Call& call) {
-    const ItemVersion* version = item.version(call.id("version"));
-    // That a dropped version reads as 404 rather than 410 is an assumption.
-    if (version == nullptr || version->removed) throw detail_error(404, "There is no such version.");
-    return *version;
-  }
-
-  // 405 for any version but the draft.
-  ItemRef draft_of(const Item& item, const Call& call, const std::string& done) const {
-    const ItemVersion& version = known_version(item, call);
-    if (!item.has_draft() || item.latest != version.id)
-      throw not_allowed("A published version cannot be " + done + ".", frozen_methods);
-    return ItemRef{type_, item.id, version.id};
-  }
-
   HttpReply version_reply(int status, const ItemRef& ref, const Call& call, bool location) const {
     const std::optional<Item> item = state_.items(type_).find(ref.id);
     HttpReply reply = json_reply(status, detail_json(state_, *item, *item->version(ref.version), call, true));
@@ -253,12 +213,33 @@ class ItemViews {
     return reply;
   }
 
+  // Each kind answers in its own way: layers and tables with the version, sets with the set, documents with a line of the
+  // list of versions. That a new set is a draft until it is published, like all else, is an assumption.
+  HttpReply created_reply(const ItemRef& ref, const Call& call) const {
+    HttpReply reply = version_reply(201, ref, call, type_ != ItemType::set);
+    const Item item = *state_.items(type_).find(ref.id);
+    if (type_ == ItemType::set) reply.headers.emplace_back("Location", call.link(path_of({type_, ref.id, 0})));
+    if (type_ == ItemType::document) reply.body = dump(version_json(state_, item, *item.version(ref.version), call));
+    return reply;
+  }
+
   State& state_;
   ItemType type_;
-  mutable Item reading_;  // used under the state's lock, within one call
 };
 
 using Method = HttpReply (ItemViews::*)(const Call&) const;
+
+std::vector<std::string> expansions_of_lists(ItemType type) {
+  std::vector<std::string> names = {"list", "list.publisher"};
+  if (is_imported(type)) names.insert(names.end(), {"list.styles", "list.data.source_summary"});
+  return names;
+}
+
+std::vector<std::string> expansions_of_details(ItemType type) {
+  std::vector<std::string> names = {"permissions"};
+  if (type == ItemType::set) names.emplace_back("items");
+  return names;
+}
 
 }  // namespace
 
@@ -267,25 +248,22 @@ void add_item_views(Router& router, State& state, ItemType type) {
   const auto bound = [views](Method method) {
     return [views, method](const Call& call) { return ((*views).*method)(call); };
   };
-  // One scope for reading and one for writing, for layers and tables alike.
-  const auto open_read = [&](Method method) { return Endpoint{"GET", Access::anyone, {"layers:read"}, bound(method)}; };
-  const auto read = [&](Method method) {
-    return Endpoint{"GET", Access::token_holder, {"layers:read"}, bound(method)};
-  };
+  const std::vector<std::string> may_read = {scope_of(type, "read")};
+  const std::vector<std::string> may_write = {scope_of(type, "write")};
+  const auto open_read = [&](Method method) { return Endpoint{"GET", Access::anyone, may_read, bound(method)}; };
+  const auto read = [&](Method method) { return Endpoint{"GET", Access::token_holder, may_read, bound(method)}; };
   const auto write = [&](const char* name, Method method) {
-    return Endpoint{name, Access::token_holder, {"layers:write"}, bound(method)};
+    return Endpoint{name, Access::token_holder, may_write, bound(method)};
   };
   const auto redirect = [&](bool draft) {
-    return Endpoint{
-        "GET", draft ? Access::token_holder : Access::anyone, {"layers:read"}, [views, draft](const Call& call) {
-          return views->redirect(call, draft);
-        }};
+    return Endpoint{"GET", draft ? Access::token_holder : Access::anyone, may_read,
+                    [views, draft](const Call& call) { return views->redirect(call, draft); }};
   };
 
   const std::string root = collection_name(type) + "/";
-  const std::string label = type == ItemType::layer ? "Layer" : "Table";
-  const std::vector<std::string> list_expansions = {"list", "list.publisher", "list.styles",
-                                                    "list.data.source_summary"};
+  const std::string label = label_of(type);
+  const std::vector<std::string> list_expansions = expansions_of_lists(type);
+  const std::vector<std::string> expansions = expansions_of_details(type);
   const std::vector<FilterSpec>& filters = row_filters(RowFilters::items);
   const std::string item = root + "{id:id}/";
   const std::string versions = item + "versions/";
@@ -298,28 +276,27 @@ void add_item_views(Router& router, State& state, ItemType type) {
                   list_expansions,
                   true});
   router.add(View{root + "drafts/", label + " Draft List", {read(&ItemViews::drafts)}, filters, list_expansions, true});
-  router.add(View{item,
-                  label + " Detail",
-                  {open_read(&ItemViews::detail), write("DELETE", &ItemViews::remove)},
-                  {},
-                  {"permissions"}});
+  // What PUT once did here, for sets, is long gone.
+  router.add(View{
+      item, label + " Detail", {open_read(&ItemViews::detail), write("DELETE", &ItemViews::remove)}, {}, expansions});
   router.add(View{versions,
                   label + " Version List",
                   {open_read(&ItemViews::versions), write("POST", &ItemViews::create_version)},
-                  version_filters(),
+                  is_imported(type) ? version_filters() : std::vector<FilterSpec>{},
                   {"list"},
                   true});
   router.add(View{versions + "draft/", label + " Draft Version", {redirect(true)}});
   router.add(View{versions + "published/", label + " Published Version", {redirect(false)}});
-  router.add(View{versions + "import/", label + " Update", {write("POST", &ItemViews::update)}});
   router.add(View{version,
                   label + " Version Detail",
                   {open_read(&ItemViews::version_detail), write("PUT", &ItemViews::edit_version_content),
                    write("DELETE", &ItemViews::remove_version)},
                   {},
-                  {"permissions"}});
-  router.add(View{version + "import/", label + " Version Import", {write("POST", &ItemViews::import_version)}});
+                  expansions});
   router.add(View{version + "publish/", label + " Version Publish", {write("POST", &ItemViews::publish)}});
+  if (!is_imported(type)) return;
+  router.add(View{versions + "import/", label + " Update", {write("POST", &ItemViews::update)}});
+  router.add(View{version + "import/", label + " Version Import", {write("POST", &ItemViews::import_version)}});
 }
 
 }  // namespace sandbox_parts

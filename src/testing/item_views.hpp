@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The views of /layers/ and /tables/: the same API twice.
+// The views of /layers/, /tables/, /sets/ and /documents/: the same API four times, imports excepted.
 #pragma once
 
 #include "items.hpp"

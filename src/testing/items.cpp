@@ -22,6 +22,35 @@ std::vector<std::string> texts_of(const Json& list) {
 
 }  // namespace
 
+const std::vector<ItemType>& item_types() {
+  static const std::vector<ItemType> types = {ItemType::layer, ItemType::table, ItemType::set, ItemType::document};
+  return types;
+}
+
+std::string type_name(ItemType type) {
+  switch (type) {
+    case ItemType::layer:
+      return "layer";
+    case ItemType::table:
+      return "table";
+    case ItemType::set:
+      return "set";
+    case ItemType::document:
+      return "document";
+  }
+  return {};
+}
+
+std::string label_of(ItemType type) {
+  std::string label = type_name(type);
+  label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  return label;
+}
+
+std::string scope_of(ItemType type, const std::string& right) {
+  return collection_name(type == ItemType::table ? ItemType::layer : type) + ":" + right;
+}
+
 std::string path_of(const ItemRef& ref) {
   std::string path = collection_name(ref.type) + "/" + std::to_string(ref.id) + "/";
   if (ref.version != 0) path += "versions/" + std::to_string(ref.version) + "/";
@@ -41,7 +70,7 @@ std::optional<ItemRef> ref_of(const std::string& url) {
   const auto number = [](const std::string& text) {
     return std::max<std::int64_t>(0, parse_integer(text).value_or(0));
   };
-  for (const ItemType type : {ItemType::layer, ItemType::table}) {
+  for (const ItemType type : item_types()) {
     if (parts[4] != collection_name(type)) continue;
     const ItemRef ref{type, number(parts[5]), of_version ? number(parts[7]) : 0};
     if (ref.id == 0 || (of_version && ref.version == 0)) return std::nullopt;
@@ -79,7 +108,7 @@ ItemRow row_of(const Item& item, const ItemVersion& version) {
   row.group = integer_of(member(version.content, "group"), 0);
   row.user = integer_of(member(version.content, "user"), 0);
   row.license = integer_of(member(version.content, "license"), 0);
-  row.is_public = item.is_public;
+  row.public_access = item.public_access;
   const Json& data = member(version.content, "data");
   row.has_key = !member(data, "primary_key_fields").empty();
   row.geometry_type = text_of(member(data, "geometry_type"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What the sandbox holds of a layer or table: its versions, and the short form by which lists filter and sort.
+// What the sandbox holds of a layer, table, set or document: its versions, and the short form by which lists filter and
+// sort.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +17,16 @@ inline namespace v0 {
 namespace testing {
 namespace sandbox_parts {
 
-enum class ItemType { layer, table };
+enum class ItemType { layer, table, set, document };
 
-inline std::string type_name(ItemType type) { return type == ItemType::layer ? "layer" : "table"; }
-inline std::string collection_name(ItemType type) { return type_name(type) + "s"; }
+const std::vector<ItemType>& item_types();
+std::string type_name(ItemType type);                                                // "layer"
+inline std::string collection_name(ItemType type) { return type_name(type) + "s"; }  // "layers"
+std::string label_of(ItemType type);                                                 // "Layer"
+// Whether a version's content comes out of an import, which takes its time.
+inline bool is_imported(ItemType type) { return type == ItemType::layer || type == ItemType::table; }
+// The scope for a right, "read" or "write": tables have those of layers.
+std::string scope_of(ItemType type, const std::string& right);
 
 // Names a version wherever it is; `version` is 0 for the item itself.
 struct ItemRef {
@@ -38,6 +45,9 @@ std::string path_of(const ItemRef& ref);
 // does not matter: hosts in links of the service differ from the one that was asked.
 std::optional<ItemRef> ref_of(const std::string& url);
 
+// Whether everyone may look at what everyone has that permission for.
+inline bool is_open(const std::string& public_access) { return !public_access.empty() && public_access != "find"; }
+
 struct ItemVersion {
   std::int64_t id = 0;
   std::string status = "ok";  // "importing", "ok", "error"
@@ -55,8 +65,8 @@ struct ItemVersion {
   int polls = 0;
   double progress = 1;
 
-  // What a PUT can change, in the sandbox's own form: licence, group and user as ids, categories as slugs, and in
-  // `data` the datasources as ids.
+  // What a PUT can change, in the sandbox's own form: licence, group and user as ids, categories as slugs, a set's items
+  // as paths below the API, and in `data` the datasources as ids.
   Json content;
 };
 
@@ -64,7 +74,7 @@ struct Item {
   ItemType type = ItemType::layer;
   std::int64_t id = 0;
   std::string kind = "vector";
-  bool is_public = true;
+  std::string public_access = "download";  // what everyone may do; empty: nothing
   bool removed = false;
   std::int64_t popularity = 0;
   Millis created_at = 0;
@@ -77,6 +87,8 @@ struct Item {
   [[nodiscard]] const ItemVersion* version(std::int64_t id) const;
   [[nodiscard]] ItemVersion* version(std::int64_t id);
   [[nodiscard]] bool has_draft() const { return latest != 0 && latest != published; }
+  // The version that the item's own URL stands for: the published one, or the latest of what was never published.
+  [[nodiscard]] std::int64_t shown() const { return published != 0 ? published : latest; }
 };
 
 // One line of a list.
@@ -96,7 +108,7 @@ struct ItemRow {
   std::int64_t group = 0;
   std::int64_t user = 0;
   std::int64_t license = 0;
-  bool is_public = true;
+  std::string public_access = "download";
   bool has_key = false;
   std::string geometry_type;
   std::string version_status = "ok";

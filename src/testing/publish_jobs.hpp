@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publish jobs: they wait for the imports of their items, then publish them.
+// Publish jobs: they wait for the imports of their items, for a time and for approval, then publish the items.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "call.hpp"
 #include "items.hpp"
 #include "timestamps.hpp"
 
@@ -16,7 +16,6 @@ inline namespace v0 {
 namespace testing {
 namespace sandbox_parts {
 
-class Router;
 struct State;
 
 struct PublishJob {
@@ -26,10 +25,12 @@ struct PublishJob {
   std::int64_t created_by = 1;
   std::string error_strategy = "abort";
   std::string publish_strategy = "together";
+  std::optional<Millis> publish_at;
+  bool approved = false;
   std::string reference;
   std::vector<ItemRef> items;
 
-  [[nodiscard]] bool open() const { return state == "waiting-for-items" || state == "publishing"; }
+  [[nodiscard]] bool open() const;
 };
 
 class PublishJobs {
@@ -44,12 +45,15 @@ class PublishJobs {
   std::int64_t next_id_ = 501;
 };
 
-// Publishes what is ready: jobs whose items' imports have all ended.
+// Enters a job for versions that may be published, in the state in which it begins: it goes on with
+// advance_publish_jobs().
+PublishJob& add_publish_job(State& state, PublishJob job);
+
+// Publishes what is ready: jobs that wait for nothing any more.
 void advance_publish_jobs(State& state);
 
-Json publish_json(const State& state, const PublishJob& job, const Call& call);
-
-void add_publish_views(Router& router, State& state);
+// The items are free for another job from then on.
+void cancel_publish_job(State& state, PublishJob& job);
 
 }  // namespace sandbox_parts
 }  // namespace testing

@@ -12,6 +12,7 @@
 #include "item_shapes.hpp"
 #include "paging.hpp"
 #include "router.hpp"
+#include "shape_members.hpp"
 #include "state.hpp"
 
 namespace koordinates {
@@ -32,8 +33,6 @@ void replace_or_append(std::vector<T>& list, T value) {
     *found = std::move(value);
   }
 }
-
-Json date_or_null(const std::optional<Millis>& time) { return time ? Json(timestamp(*time)) : Json(); }
 
 std::string path_of(const Repository& repository) { return "repos/" + repository.org + "/" + repository.name + "/"; }
 std::string path_of(const PointCloud& cloud) { return "datasets/" + cloud.id + "/"; }

@@ -9,6 +9,7 @@
 #include "filters.hpp"
 #include "paging.hpp"
 #include "router.hpp"
+#include "shape_members.hpp"
 #include "sources.hpp"
 #include "state.hpp"
 #include "work.hpp"
@@ -100,7 +101,7 @@ Json scan_json(const Found& found, const Call& call, bool detail) {
                {"url", call.link(path_of(found))},
                {"status", scan.status},
                {"started_at", timestamp(scan.started_at)},
-               {"completed_at", scan.completed_at ? Json(timestamp(*scan.completed_at)) : Json()},
+               {"completed_at", date_or_null(scan.completed_at)},
                {"change_counts", {{"deleted", scan.deleted}, {"updated", scan.updated}, {"added", scan.added}}},
                {"log", call.link(path_of(found)) + "log/"},
                {"source", call.link(path_of(*found.source))}};

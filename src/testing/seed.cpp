@@ -9,6 +9,7 @@
 #include "item_edits.hpp"
 #include "item_life.hpp"
 #include "json.hpp"
+#include "metadata_formats.hpp"
 #include "seed_entries.hpp"
 #include "state.hpp"
 #include "text.hpp"
@@ -41,6 +42,8 @@ Json parse_seed(const std::string& text) {
                                           "licenses",
                                           "layers",
                                           "tables",
+                                          "sets",
+                                          "documents",
                                           "catalog",
                                           "sources",
                                           "exports",
@@ -84,6 +87,10 @@ void read_options(const Json& json, SandboxOptions& options) {
       options.layers = value.get<std::int64_t>();
     else if (name == "tables")
       options.tables = value.get<std::int64_t>();
+    else if (name == "sets")
+      options.sets = value.get<std::int64_t>();
+    else if (name == "documents")
+      options.documents = value.get<std::int64_t>();
     else if (name == "default_page_size")
       options.default_page_size = value.get<std::int64_t>();
     else if (name == "max_page_size")
@@ -109,32 +116,70 @@ Millis time_of(const Json& json, const std::string& name, Millis otherwise) {
   return *time;
 }
 
+// What a seed may say beyond what a client posts.
+const std::vector<std::string>& seed_members() {
+  static const std::vector<std::string> names = {"id",           "kind",       "type",
+                                                 "public",       "popularity", "created_at",
+                                                 "published_at", "versions",   "first_published_at",
+                                                 "publish",      "metadata",   "extension",
+                                                 "text"};
+  return names;
+}
+
+// The address of the sandbox is not known yet: items of a set are named below the API.
+Json with_urls(const Json& paths) {
+  if (!paths.is_array()) return paths;
+  Json urls = Json::array();
+  for (const Json& path : paths) urls.push_back("/services/api/v1/" + text_of(path));
+  return urls;
+}
+
 // The entry without what only a seed has, completed so that it passes for something that a client posts.
-Json as_posted(Json entry) {
-  for (const char* name : {"id", "kind", "type", "public", "popularity", "created_at", "published_at",
-                           "first_published_at", "versions", "publish"}) {
-    entry.erase(name);
-  }
+Json as_posted(ItemType type, Json entry) {
+  for (const std::string& name : seed_members()) entry.erase(name);
   if (!entry.contains("title") && !entry.contains("name")) entry["title"] = "Untitled";
+  if (type == ItemType::set) {
+    if (!entry.contains("group") && !entry.contains("user")) entry["user"] = 1;
+    if (entry.contains("items")) entry["items"] = with_urls(entry.at("items"));
+    return entry;
+  }
   if (!member(entry, "data").is_object()) entry["data"] = Json::object();
   if (!entry["data"].contains("datasources")) entry["data"]["datasources"] = Json::array({1});
   return entry;
 }
 
-void set_fields(const Json& entry, Json& content) {
-  // A seed may also say what an import would have found out.
-  for (const char* name : {"fields", "geometry_type"}) {
-    const Json& value = member(member(entry, "data"), name);
-    if (!value.is_null()) content["data"][name] = value;
+// A seed may also say what an import would have found out.
+void set_findings(ItemType type, const Json& entry, Json& content) {
+  if (is_imported(type)) {
+    for (const char* name : {"fields", "geometry_type"}) {
+      const Json& value = member(member(entry, "data"), name);
+      if (!value.is_null()) content["data"][name] = value;
+    }
+  }
+  if (type != ItemType::document) return;
+  for (const char* name : {"extension", "text"}) {
+    const Json& value = member(entry, name);
+    if (!value.is_null()) content[name] = value.get<std::string>();
   }
 }
 
-Json content_of(const State& state, const Json& entry, Json posted) {
-  for (const char* name : {"fields", "geometry_type"}) posted["data"].erase(name);
-  Json content = created_content(state, posted).content;
+Json content_of(const State& state, ItemType type, const Json& entry) {
+  Json posted = as_posted(type, entry);
+  if (posted.contains("data")) {
+    for (const char* name : {"fields", "geometry_type"}) posted["data"].erase(name);
+  }
+  Json content = created_content(state, type, posted).content;
   if (content.at("group").is_null() && content.at("user").is_null()) content["user"] = 1;
-  set_fields(entry, content);
+  set_findings(type, entry, content);
   return content;
+}
+
+void add_metadata(State& state, const ItemRef& version, const Json& entry) {
+  const Json& xml = member(entry, "metadata");
+  if (xml.is_null()) return;
+  const auto format = metadata_format(text_of(xml));
+  if (!format) refuse("metadata", "is not metadata in ISO 19115, FGDC CSDGM or Dublin Core form");
+  state.metadata.put(path_of(version), MetadataDocument{*format, text_of(xml)});
 }
 
 ItemVersion plain_version(State& state, const Item& item, Json content) {
@@ -147,11 +192,11 @@ ItemVersion plain_version(State& state, const Item& item, Json content) {
 }
 
 void add_version(State& state, Item& item, const Json& entry, const Json& json) {
-  Json merged = as_posted(entry);
+  Json merged = entry;
   Json differences = json;
   for (const char* name : {"id", "state", "status", "reference", "created_at"}) differences.erase(name);
   merged.merge_patch(differences);
-  ItemVersion version = plain_version(state, item, content_of(state, entry, merged));
+  ItemVersion version = plain_version(state, item, content_of(state, item.type, merged));
   version.id = integer_of(member(json, "id"), version.id);
   state.next_version_id = std::max(state.next_version_id, version.id + 1);
   version.status = text_of(member(json, "status"), "ok");
@@ -168,6 +213,7 @@ void add_version(State& state, Item& item, const Json& entry, const Json& json) 
     version.import_ended = 0;
     state.importing.push_back({item.type, item.id, version.id});
   }
+  add_metadata(state, {item.type, item.id, version.id}, merged);
   item.versions.push_back(std::move(version));
 }
 
@@ -199,8 +245,8 @@ void add_item(State& state, ItemType type, const Json& entry) {
   if (item.id == 0) item.id = state.next_item_id;
   state.next_item_id = std::max(state.next_item_id, item.id + 1);
   state.next_version_id = std::max(state.next_version_id, (item.id + 1) * 10);
-  item.kind = text_of(member(entry, "kind"), type == ItemType::table ? "table" : "vector");
-  item.is_public = entry.value("public", true);
+  item.kind = text_of(member(entry, "kind"), type == ItemType::layer ? "vector" : type_name(type));
+  item.public_access = entry.value("public", true) ? "download" : "";
   item.popularity = integer_of(member(entry, "popularity"), 0);
   item.created_at = time_of(entry, "created_at", 1'600'000'000'000);
   const Json versions = entry.contains("versions") ? entry.at("versions") : Json::array({{{"state", "published"}}});
@@ -258,8 +304,10 @@ void apply_seed(State& state) {
   for_each_entry(seed, "failing_datasources",
                  [&state](const Json& entry) { state.failing_datasources.insert(entry.get<std::int64_t>()); });
   for_each_entry(seed, "catalog", [&state](const Json& entry) { add_catalogued(state, entry); });
-  for_each_entry(seed, "layers", [&state](const Json& entry) { add_item(state, ItemType::layer, entry); });
-  for_each_entry(seed, "tables", [&state](const Json& entry) { add_item(state, ItemType::table, entry); });
+  // Sets last: they name the others.
+  for (const ItemType type : {ItemType::layer, ItemType::table, ItemType::document, ItemType::set}) {
+    for_each_entry(seed, collection_name(type), [&state, type](const Json& entry) { add_item(state, type, entry); });
+  }
   for_each_entry(seed, "sources", [&state](const Json& entry) { seed_source(state, entry); });
   for_each_entry(seed, "crop_layers", [&state](const Json& entry) { seed_crop_layer(state, entry); });
   for_each_entry(seed, "exports", [&state](const Json& entry) { seed_export(state, entry); });

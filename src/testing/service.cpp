@@ -8,12 +8,15 @@
 #include "catalog.hpp"
 #include "crop_layers.hpp"
 #include "datasources.hpp"
+#include "document_files.hpp"
 #include "errors.hpp"
 #include "expansion.hpp"
 #include "exports.hpp"
 #include "extras.hpp"
 #include "item_life.hpp"
+#include "item_parents.hpp"
 #include "item_views.hpp"
+#include "publish_views.hpp"
 #include "publishers.hpp"
 #include "repositories.hpp"
 #include "scans.hpp"
@@ -28,14 +31,18 @@ namespace sandbox_parts {
 
 namespace {
 
+const std::int64_t most_items = 1'000'000'000;
+
 std::string site_of(const HttpRequest& request, const SandboxOptions& options) {
   const std::string host = request.header("Host");
   return (request.tls ? "https://" : "http://") + (host.empty() ? options.host : host);
 }
 
 const SandboxOptions& checked(const SandboxOptions& options) {
-  if (options.layers < 0 || options.tables < 0 || options.layers + options.tables > 1'000'000'000) {
-    throw std::runtime_error("the number of generated layers and tables must be from 0 to 1,000,000,000");
+  std::int64_t items = 0;
+  for (const std::int64_t count : {options.layers, options.tables, options.documents, options.sets}) {
+    if (count < 0 || count > most_items || (items += count) > most_items)
+      throw std::runtime_error("the number of generated items must be from 0 to 1,000,000,000");
   }
   if (options.default_page_size < 1 || options.max_page_size < 1)
     throw std::runtime_error("page sizes must be greater than zero");
@@ -69,6 +76,7 @@ Target read_target(const std::string& whole) {
     target.v1x = v1x;
     target.path = path.substr(root.size());
   }
+  if (!target.api && !path.empty()) target.path = path.substr(1);
   return target;
 }
 
@@ -76,8 +84,11 @@ Service::Service(SandboxOptions options) : state_(seeded_options(checked(options
   checked(state_.options);
   apply_seed(state_);
   add_catalog_views(router_, state_);
-  add_item_views(router_, state_, ItemType::layer);
-  add_item_views(router_, state_, ItemType::table);
+  for (const ItemType type : item_types()) {
+    add_item_views(router_, state_, type);
+    add_item_parents(router_, state_, type);
+  }
+  add_document_files(router_, pages_, state_);
   add_publish_views(router_, state_);
   add_license_views(router_, state_);
   add_account_views(router_, state_);
@@ -107,8 +118,7 @@ HttpReply Service::answer(const HttpRequest& request) {
 }
 
 HttpReply Service::dispatch(const HttpRequest& request, const Target& target) {
-  std::optional<Router::Match> match;
-  if (target.api) match = router_.match(target.path);
+  const std::optional<Router::Match> match = (target.api ? router_ : pages_).match(target.path);
   if (!match) {
     if (target.api && !ends_with(target.path, "/") && router_.match(target.path + "/")) {
       HttpReply reply{301, {{"Content-Type", "text/html; charset=utf-8"}}, ""};

@@ -18,7 +18,7 @@ struct Target {
   bool api = false;  // it is below /services/api/v1/ or v1.x
   bool v1x = false;
   std::string key;         // of the path
-  std::string path;        // below the version
+  std::string path;        // below the version; of a page of the site, below its root
   std::string query_text;  // without the '?'
   std::string plain;       // the whole target without the key in its path
 };
@@ -48,6 +48,7 @@ class Service {
   std::mutex mutex_;
   State state_;
   Router router_;
+  Router pages_;  // of the site, beside the API
 };
 
 }  // namespace sandbox_parts

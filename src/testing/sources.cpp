@@ -8,6 +8,7 @@
 #include "filters.hpp"
 #include "paging.hpp"
 #include "router.hpp"
+#include "shape_members.hpp"
 #include "source_edits.hpp"
 #include "state.hpp"
 #include "uploads.hpp"
@@ -39,28 +40,17 @@ Json summary(const Source& source, const Call& call) {
 Json detail(const State& state, const Source& source, const Call& call) {
   const Json& content = source.content;
   Json json = summary(source, call);
-  const License* license = state.licenses.find(integer_of(member(content, "license"), 0));
-  json["license"] = license == nullptr ? Json() : license_json(*license, call);
-  json["publish_to_catalog_services"] = member(content, "publish_to_catalog_services");
+  add_license(json, state, content, call);
+  add_held(json, content, {"publish_to_catalog_services"});
   json["permissions"] = call.link(path_of(source)) + "permissions/";
-  const std::string description = text_of(member(content, "description"));
-  json["description"] = description;
-  json["description_html"] = description.empty() ? "" : "<p>" + description + "</p>";
-  json["categories"] = Json::array();
-  for (const Json& slug : member(content, "categories"))
-    json["categories"].push_back(category_json(state.accounts, text_of(slug), call));
-  json["tags"] = member(content, "tags");
-  if (const Group* group = state.accounts.group(integer_of(member(content, "group"), 0))) {
-    json["group"] = group_json(*group, call);
-  } else if (const User* user = state.accounts.user(integer_of(member(content, "user"), 0))) {
-    json["user"] = user_json(*user, call);
-  }
+  add_description(json, content);
+  add_labels(json, state, content, call);
+  add_owner(json, state, content, call);
   json["metadata"] = nullptr;
   json["created_at"] = timestamp(source.created_at);
-  json["last_scanned_at"] = source.last_scanned_at ? Json(timestamp(*source.last_scanned_at)) : Json();
-  json["scan_schedule"] = member(content, "scan_schedule");
-  json["options"] = member(content, "options");
-  if (source.type != "upload") json["url_remote"] = member(content, "url_remote");
+  json["last_scanned_at"] = date_or_null(source.last_scanned_at);
+  add_held(json, content, {"scan_schedule", "options"});
+  if (source.type != "upload") add_held(json, content, {"url_remote"});
   json["datasources"] = call.link(path_of(source)) + "datasources/";
   json["scans"] = call.link(path_of(source)) + "scans/";
   return json;

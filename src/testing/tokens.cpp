@@ -9,6 +9,7 @@
 #include "filters.hpp"
 #include "paging.hpp"
 #include "router.hpp"
+#include "shape_members.hpp"
 #include "state.hpp"
 
 namespace koordinates {
@@ -47,7 +48,7 @@ Json summary(const ApiToken& held, const Call& call) {
 Json detail(const ApiToken& held, const Call& call) {
   Json json = summary(held, call);
   json["created_at"] = timestamp(held.created_at);
-  json["expires_at"] = held.expires_at ? Json(timestamp(*held.expires_at)) : Json();
+  json["expires_at"] = date_or_null(held.expires_at);
   json["scope"] = join(held.token.scopes, " ");
   // How several are written is not known: as a list here.
   json["referrers"] = held.referrers.empty() ? Json() : Json(held.referrers);

@@ -162,13 +162,19 @@ TEST_CASE("users, groups and categories", "[sandbox][accounts]") {
   CHECK(client.get("/services/api/v1.x/users/me/").data().contains("email"));
   CHECK(client.get("groups/").data().size() == 3);
   CHECK(client.get("groups/103/").data().at("country").is_null());
-  CHECK(client.get("groups/103/").data().at("stats").contains("layers"));
+  CHECK(client.get("groups/103/").data().at("stats") == json({{"layers", 8}, {"tables", 1}, {"documents", 1}}));
+  CHECK(client.get("users/me/").data().at("id") == 1);
+  for (const char* list : {"users/", "groups/", "categories/"})
+    CHECK(client.get(std::string(list) + "?sort=name&q=x").status == 200);
   CHECK(client.get("groups/77/").status == 404);
   CHECK(client.get("categories/").data().at(1).at("slug") == "environment/hydrology");
   const json nested = client.get("/services/api/v1.x/categories/").data().at(1);
   CHECK(nested.at("slug") == "hydrology");
   CHECK(nested.at("key") == "environment/hydrology");
   CHECK(nested.at("ancestors").at(0).at("name") == "Environment");
+  CHECK(client.get(nested.at("url").get<std::string>()).data() == nested);
+  CHECK(client.get("categories/transport/").data().at("name") == "Transport");
+  CHECK(client.get("categories/nothing/of/that/").status == 404);
 }
 
 TEST_CASE("requests are recorded", "[sandbox]") {

@@ -53,6 +53,12 @@ class Client {
   Answer post(const std::string& path, const json& body = json::object()) {
     return answer(client_.Post(url(path), with_token({}), body.dump(), "application/json"));
   }
+  Answer post_as(const std::string& type, const std::string& path, const std::string& body) {
+    return answer(client_.Post(url(path), with_token({}), body, type.c_str()));
+  }
+  Answer patch(const std::string& path, const json& body) {
+    return answer(client_.Patch(url(path), with_token({}), body.dump(), "application/json"));
+  }
   Answer put(const std::string& path, const json& body) {
     return answer(client_.Put(url(path), with_token({}), body.dump(), "application/json"));
   }
@@ -128,6 +134,11 @@ class TemporaryDirectory {
  private:
   std::filesystem::path path_;
 };
+
+// The URL of a path below v1.
+inline std::string url_of(const koordinates::testing::Sandbox& sandbox, const std::string& path) {
+  return sandbox.url() + "/services/api/v1/" + path;
+}
 
 // What a new layer needs.
 inline json new_layer(const std::string& title) {

@@ -21,7 +21,7 @@ LENGTHS = {"include": 500, "src": 500, "examples": 500, "cmake": 500, "tests": 8
 
 # Which header of whom -> where it may be included.
 RESERVED = [
-    (r"curl/", ["src/http/curl/", "tests/http/curl/"]),
+    (r"curl/", ["src/http/curl/", "tests/http/curl/", "tests/memory/"]),
     (r"nlohmann/", ["src/json/", "src/testing/", "include/koordinates/json.hpp", "tests/"]),
     (r"pugi", ["src/xml/"]),
     (r"httplib", ["src/testing/", "tests/testing/"]),

@@ -154,6 +154,13 @@ class Field : public detail::FieldBase {
     return static_cast<T>(std::forward<U>(fallback));
   }
 
+  // Of a field that holds a map: the value under this name, made where it is not there, as is the map.
+  template <class V = T, class Mapped = typename V::mapped_type>
+  [[nodiscard]] Mapped& operator[](const typename V::key_type& key) {
+    if (!has_value()) emplace();
+    return value_[key];
+  }
+
   // True where there is a value. A Field<bool> does not convert: say has_value() or value().
   template <class V = T, std::enable_if_t<!std::is_same_v<V, bool>, int> = 0>
   explicit operator bool() const noexcept {

@@ -2,7 +2,9 @@
 // `Input`: a document to send, from a file, a stream or memory.
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
+#include <memory>
 #include <string>
 
 #include <koordinates/export.hpp>
@@ -10,26 +12,41 @@
 namespace koordinates {
 inline namespace v0 {
 
+class RequestBody;
+
 //   layer.set_metadata(Input::file("roads.iso.xml"));
 //   layer.set_metadata(Input::text(xml));
 //   layer.set_metadata(stream);                          // read to its end, from where it stands
 //
-// A value; one made from a stream refers to it.
+// A value, cheap to copy; one made from a stream refers to it. A stream of a file is to be opened in binary mode.
 class KOORDINATES_EXPORT Input {
  public:
-  [[nodiscard]] static Input file(std::string path);  // UTF-8
+  // Throws ClientValidationError for a path that is empty or has a NUL in it. UTF-8.
+  [[nodiscard]] static Input file(std::string path);
   [[nodiscard]] static Input text(std::string bytes);
   Input(std::istream& stream) noexcept : stream_(&stream) {}  // NOLINT(google-explicit-constructor)
+
+  // The last part of a file's path; empty for a stream and for memory.
+  [[nodiscard]] std::string file_name() const;
 
   // All of it. Throws ClientValidationError where the file cannot be opened or read, naming it and the reason, or where there
   // are more than `limit` bytes.
   [[nodiscard]] std::string read(std::size_t limit) const;
 
+  // The same to be read piece by piece, in constant memory. Its size is known for a file, for memory, and for a stream that
+  // can seek; these can be rewound too. For one thread at a time.
+  //
+  // Throws ClientValidationError where there is no such file, where it is a folder or no regular file, or cannot be read. What
+  // is read later throws UploadError where the file is no longer what it was now: gone, of another size, or written to. That
+  // is looked at when the file is opened and again before its last bytes are given, by its size and time of change: a change
+  // that leaves both alone, within what the file system's clock can tell, is not seen. A file is open only while it is read.
+  [[nodiscard]] std::shared_ptr<RequestBody> open() const;
+
  private:
   Input() = default;
   std::istream* stream_ = nullptr;
   std::string path_;
-  std::string bytes_;
+  std::shared_ptr<const std::string> bytes_;
 };
 
 }  // namespace v0

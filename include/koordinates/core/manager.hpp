@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <koordinates/core/call_options.hpp>
 #include <koordinates/core/discovery.hpp>
@@ -24,8 +26,13 @@ class Session;
 // A cheap handle on a client's session, which it keeps alive. Every member may be called on any thread.
 class KOORDINATES_EXPORT Manager {
  protected:
-  explicit Manager(std::shared_ptr<detail::Session> session) noexcept : session_(std::move(session)) {}
+  // What of an address is the same for all calls: {{"croplayer_id", "2"}}.
+  using Parents = std::vector<std::pair<std::string, std::string>>;
+
+  explicit Manager(std::shared_ptr<detail::Session> session, Parents parents = {}) noexcept
+      : session_(std::move(session)), parents_(std::move(parents)) {}
   [[nodiscard]] const std::shared_ptr<detail::Session>& session() const noexcept { return session_; }
+  [[nodiscard]] const Parents& parents() const noexcept { return parents_; }
 
   // GET on the area's list, and on one object of it.
   [[nodiscard]] detail::QueryBase make_query(const detail::ModelInfo& info) const;
@@ -36,6 +43,7 @@ class KOORDINATES_EXPORT Manager {
 
  private:
   std::shared_ptr<detail::Session> session_;
+  Parents parents_;
 };
 
 // The calls that every area has. `T` is the model that they give.

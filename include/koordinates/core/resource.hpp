@@ -18,6 +18,12 @@
 namespace koordinates {
 inline namespace v0 {
 
+// What save() puts into its request.
+enum class SaveBody {
+  changes,  // what must be there, and what was changed since it was read; cleared members as null
+  full      // every writable member that is held
+};
+
 namespace detail {
 
 class Session;
@@ -81,7 +87,8 @@ class KOORDINATES_EXPORT Resource : public Record {
 template <class T, class Base = Resource>
 class Model : public Base {
  public:
-  // All that is held, as a JSON object: every member that came in stands in it, known or not.
+  // All that is held, as a JSON object: every member that came in stands in it, known or not. Passwords and tokens are left
+  // out: what this gives can be logged.
   [[nodiscard]] std::string to_json() const { return detail::write_model(T::model_info(), self()); }
   // An unbound model from a JSON object. Throws DecodeError.
   [[nodiscard]] static T from_json(std::string_view json) {

@@ -17,12 +17,6 @@
 namespace koordinates {
 inline namespace v0 {
 
-// What save() puts into its request.
-enum class SaveBody {
-  changes,  // what must be there, and what was changed since it was read; cleared members as null
-  full      // every writable member that is held
-};
-
 namespace detail {
 
 // Which object, and which version of it, a call is about.
@@ -54,6 +48,9 @@ KOORDINATES_EXPORT void delete_object(const std::shared_ptr<Session>& session, c
 // Sends an XML document as a version's metadata; with version_id 0 as the object's own.
 KOORDINATES_EXPORT void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                                       std::int64_t version_id, const Input& xml, const CallOptions& options);
+// The same for the version that a verb is about, which is what it gives. The document is checked before that is asked for.
+KOORDINATES_EXPORT std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
+                                                 const CallOptions& options);
 // False where nothing was changed and nothing sent. What the server answers is read into `out`, a new model.
 [[nodiscard]] KOORDINATES_EXPORT bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body,
                                                 const CallOptions& options);
@@ -64,6 +61,14 @@ KOORDINATES_EXPORT void refresh_into(const VersionOf& version, void* out, const 
 [[nodiscard]] KOORDINATES_EXPORT QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo& info,
                                                          const ModelInfo& version, std::int64_t id);
 [[nodiscard]] KOORDINATES_EXPORT QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info);
+// What there is of an object beside its versions, in v1.x: the list of what `listed` stands for, sample rows, the star.
+[[nodiscard]] KOORDINATES_EXPORT QueryBase item_query(const std::shared_ptr<Session>& session, const ModelInfo& info,
+                                                      const ModelInfo& listed, std::int64_t id);
+[[nodiscard]] KOORDINATES_EXPORT RawJson read_sample(const std::shared_ptr<Session>& session, const ModelInfo& info,
+                                                     std::int64_t id, std::int64_t version_id,
+                                                     const CallOptions& options);
+KOORDINATES_EXPORT void set_star(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
+                                 bool starred, const CallOptions& options);
 [[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
                                                                             const char* model);
 [[nodiscard]] KOORDINATES_EXPORT const char* name_of(const ModelInfo& info) noexcept;

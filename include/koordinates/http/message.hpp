@@ -29,8 +29,9 @@ class KOORDINATES_EXPORT RequestBody {
   virtual bool rewind() = 0;
 };
 
-// A body that stands in memory.
+// A body that stands in memory; the second one shares it.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<RequestBody> make_body(std::string bytes);
+[[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<RequestBody> make_body(std::shared_ptr<const std::string> bytes);
 
 // Bytes received, pulled by the reader.
 class KOORDINATES_EXPORT ResponseBody {
@@ -64,6 +65,7 @@ struct ExchangeOptions {
   std::uint64_t max_body_bytes = 0;          // after decompression; 0: no limit
   std::size_t max_header_bytes = 64 * 1024;  // of all header lines together
   bool accept_compressed = false;            // offer gzip and deflate, and undo them
+  bool bulk = false;  // a large body is to come or go, for which HTTP/1.1 is faster: HTTP/2 is not offered
 };
 
 // One answer. `body` is never null. Move-only, for one thread at a time.

@@ -76,10 +76,12 @@ struct SandboxOptions {
   // read-only member of a body, an unknown name in `Expand`.
   bool strict = false;
 
-  // Published layers and tables that exist at the start. They are computed from their id when asked for, never held: a
-  // million costs no memory.
+  // Published layers, tables, documents and sets that exist at the start, with ids from 1001 in this order. They are
+  // computed from their id when asked for, never held: a million costs no memory. A set has three of these layers.
   std::int64_t layers = 25;
   std::int64_t tables = 5;
+  std::int64_t documents = 4;
+  std::int64_t sets = 3;
 
   std::int64_t default_page_size = 20;
   std::int64_t max_page_size = 100;
@@ -99,18 +101,19 @@ struct SandboxOptions {
   bool v1_name = false;
 
   // JSON text that adds to the generated state, or overrides it where an id is the same. Empty, or an object of
-  //   "options":    {"strict", "anonymous_reads", "layers", "tables", "default_page_size", "max_page_size", "v1_name",
-  //                  "put_mode": "merge"|"replace", "import_polls", "import_ms", "import_by_hand", "scan_polls", "scan_ms",
-  //                  "scan_by_hand", "export_polls", "export_ms", "export_by_hand", "export_bytes", "export_limit",
-  //                  "export_ranges": "none"|"weak"|"strong", "export_storage", "export_created_empty",
-  //                  "export_complete_is_303"}
+  //   "options":    {"strict", "anonymous_reads", "layers", "tables", "documents", "sets", "default_page_size",
+  //                  "max_page_size", "v1_name", "put_mode": "merge"|"replace", "import_polls", "import_ms",
+  //                  "import_by_hand", "scan_polls", "scan_ms", "scan_by_hand", "export_polls", "export_ms",
+  //                  "export_by_hand", "export_bytes", "export_limit", "export_ranges": "none"|"weak"|"strong",
+  //                  "export_storage", "export_created_empty", "export_complete_is_303"}
   //   "tokens":     [{"key", "scopes": [..], "user": 1}]                              added to `tokens`
   //   "users":      [{"id", "first_name", "last_name", "country", "email"}]
   //   "groups":     [{"id", "name", "country"}]
   //   "categories": [{"slug", "name"}]                  a slug "a/b" is a child of "a"
   //   "licenses":   [{"id", "title", "type", "jurisdiction", "version"}]
-  //   "layers", "tables": [item ..]                     an id of a generated item replaces that item
-  //   "catalog":    [entry ..]      further entries of /data/, shown as they are: {"id", "url": "sets/3/", "title" or "name", ..}
+  //   "layers", "tables", "documents", "sets": [item ..]   an id of a generated item replaces that item
+  //   "catalog":    [entry ..]      further entries of /data/, shown as they are: {"id", "url": "sources/3/", "title" or
+  //                                 "name", ..}
   //   "sources":    [source ..]     what a POST to /sources/ takes, and "id", "created_at", "last_scanned_at", "datasources":
   //                                 [{"id", "title", "data_type", "format", "geometry_type", "crs", "fields", "upload_path"}]
   //   "exports":    [export ..]     what a POST to /exports/ takes, with layers and tables as "layers/1001/", and "id",
@@ -118,11 +121,13 @@ struct SandboxOptions {
   //   "crop_layers": [{"id", "name", "source_layer": 1001, "features": [{"id", "name", "geometry"}]}]
   //   "repos":      [{"id": "aBcD3f", "org", "name", "title", "description", "published_at"}]
   //   "point_clouds": [{"id": "eFgH4i", "title", "description", "published_at"}]
-  //   "unavailable_datasources": [id ..]                an import that has only such ones is refused (400)
+  //   "unavailable_datasources": [id ..]                an import that has only such ones is refused (400); no document
+  //                                                     is made of one
   //   "failing_datasources":     [id ..]                an import that has one of them ends in status "error"
-  // An item is what a POST to /layers/ takes (title, data, license, group, tags, ..) and may also have "id", "kind",
-  // "public" (true), "popularity" (0), "created_at", "published_at", "first_published_at", `data` also "fields" and
-  // "geometry_type". Its "versions", in order of creation, are
+  // An item is what a POST to its list takes (title, data, license, group, tags, ..) and may also have "id", "kind",
+  // "public" (true), "popularity" (0), "created_at", "published_at", "first_published_at", "metadata" (an XML text),
+  // `data` of layers and tables also "fields" and "geometry_type", a document the "extension" and "text" of its file. The
+  // "items" of a set are named below the API: "layers/1001/". Its "versions", in order of creation, are
   //   [{"id", "state": "published"|"draft"|"old", "status", "reference", "created_at", and what differs there}]
   // Without them it has one, which is published. What is not named is filled in; "type" is passed over.
   std::string seed;

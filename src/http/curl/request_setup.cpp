@@ -115,7 +115,7 @@ void set_up(CURL* easy, Flow& flow, const Request& request, const CurlTransportO
   set_option(easy, CURLOPT_URL, request.url.to_string().c_str());
   set_option(easy, CURLOPT_PATH_AS_IS, 1L);
   set_protocols(easy);
-  const bool http2 = settings.http_version == HttpVersion::http2;
+  const bool http2 = settings.http_version == HttpVersion::http2 && !flow.options.bulk;
   set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   // A handle that was let go in the middle of connecting still has its buffer and refuses another: only speed is lost.
   curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, buffer_size);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Coordinate reference systems and columns: what layers, tables, datasources and exports say of their data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/export.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
+// its id: `data.crs = "EPSG:2193"`.
+struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
+  Crs() = default;
+  Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
+  Crs(const std::string& code) { id = code; }  // NOLINT(google-explicit-constructor)
+
+  Field<std::string> id;  // "EPSG:2193"
+  Field<std::string> url;
+  Field<std::string> name;
+  Field<std::string> kind;
+  Field<std::string> unit_horizontal;
+  Field<std::string> unit_vertical;
+  Field<std::string> url_external;
+  Field<std::string> component_horizontal;
+  Field<std::string> component_vertical;
+  Field<std::int64_t> srid;
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// A column of a layer, table or datasource.
+struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
+  Field<std::string> name;
+  Field<std::string> type;  // "geometry", "integer", "double", "string", "date", …
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What layers, tables, sets and documents have in common: `ItemModel`, their version summaries, and `ItemManager`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <koordinates/categories.hpp>
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/input.hpp>
+#include <koordinates/core/open_enum.hpp>
+#include <koordinates/core/raw_json.hpp>
+#include <koordinates/core/ref.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/versioned.hpp>
+#include <koordinates/fwd.hpp>
+#include <koordinates/metadata.hpp>
+#include <koordinates/permissions.hpp>
+#include <koordinates/users.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+struct VersionStatusNames {
+  static constexpr std::string_view ok = "ok";
+  static constexpr std::string_view importing = "importing";
+  static constexpr std::string_view all[] = {ok, importing};
+};
+using VersionStatus = OpenEnum<VersionStatusNames>;
+
+// One version of an item, in short: what list_versions() gives, and the member `version` of an item. V is the summary's type.
+template <class V>
+struct VersionModel : Model<V> {
+  Field<std::int64_t> id;  // of the version, not of the item
+  Field<std::string> url;
+  Field<VersionStatus> status;
+  Field<Timestamp> created_at;
+  Field<Ref<User>> created_by;
+  Field<std::string> reference;
+};
+
+// What is owned, described and shared: items and sources. T is the model's type, Base what it is built on.
+template <class T, class Base>
+struct DescribedModel : Base {
+  Field<std::int64_t> id;  // of the thing itself, whichever version of it this is; a version's is version->id
+  Field<std::string> url;
+  Field<std::string> title;  // older answers call it `name`
+  Field<std::string> description;
+  Field<std::string> description_html;
+  Field<Ref<Group>> group;  // the owner: a group or a user
+  Field<Ref<User>> user;
+  Field<Timestamp> created_at;
+  Field<std::string> url_html;
+  Field<std::vector<Category>> categories;
+  Field<std::vector<std::string>> tags;
+  Field<Metadata> metadata;
+  Field<RawJson> permissions_url;  // a link, or the permissions themselves where they were expanded
+  Field<bool> publish_to_catalog_services;
+
+  // Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
+  [[nodiscard]] PermissionManager permissions() const {
+    const T& model = *static_cast<const T*>(this);
+    return detail::permissions_of(detail::session_of(model, detail::name_of(T::model_info())), T::model_info(),
+                                  id.value());
+  }
+};
+
+// What can be found and published. T is the item's type, V its version summary. Members that an API version or a kind of item
+// does not send are absent.
+template <class T, class V>
+struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
+  Field<std::string> type;  // "layer", "table", "set" or "document"
+  Field<Timestamp> first_published_at;
+  Field<Timestamp> published_at;
+  Field<Timestamp> updated_at;
+  Field<std::string> published_version;  // URLs of versions
+  Field<std::string> latest_version;
+  Field<std::string> this_version;
+  Field<V> version;  // where it was read by the URL of a version
+  Field<RawJson> active_publish;
+  Field<RawJson> settings;
+
+  // From here on: v1.x only.
+  Field<RawJson> publisher;
+  Field<std::int64_t> num_views;
+  Field<std::int64_t> num_downloads;
+  Field<bool> is_starred;
+  Field<std::string> url_canonical;
+  Field<Timestamp> featured_at;
+  Field<std::string> thumbnail_url;
+  Field<std::vector<std::string>> user_permissions;
+  Field<std::vector<std::string>> user_capabilities;
+  Field<std::string> public_access;
+  Field<RawJson> geotags;
+
+ protected:
+  // Posts to the metadata of a version (this one unless another is given), then reads the version again.
+  void replace_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
+    const std::int64_t target = detail::replace_metadata(this->version_of(), version_id, xml, options);
+    *static_cast<T*>(this) = this->get_version(target, {}, options);
+  }
+  void delete_item(const CallOptions& options) const {
+    detail::delete_object(this->session(), T::model_info(), this->id.value(), options);
+  }
+};
+
+}  // namespace v0
+}  // namespace koordinates

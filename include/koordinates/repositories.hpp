@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Repositories and point clouds: what the catalogue of v1.x holds beside layers, tables, sets and documents. Read-only:
+// catalog().list() finds them, entry.as<Repository>() and as<PointCloud>() give them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <koordinates/core/call_options.hpp>
+#include <koordinates/core/field.hpp>
+#include <koordinates/core/raw_json.hpp>
+#include <koordinates/core/resource.hpp>
+#include <koordinates/core/timestamp.hpp>
+#include <koordinates/export.hpp>
+#include <koordinates/layers.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+// A repository of versioned data, which the program kart clones. Endpoint: /repos/{org}/{name}/ of v1.x.
+struct KOORDINATES_EXPORT Repository : Model<Repository> {
+  Field<std::string> id;         // a text
+  Field<std::string> full_name;  // "org/name"
+  Field<std::string> name;
+  Field<std::string> url;
+  Field<std::string> type;
+  Field<std::string> title;
+  Field<std::string> description;
+  Field<std::string> clone_location_ssh;
+  Field<std::string> clone_location_https;
+  Field<Timestamp> first_published_at;
+  Field<Timestamp> published_at;
+  Field<RawJson> settings;
+  Field<std::vector<std::string>> user_permissions;
+  Field<std::vector<std::string>> user_capabilities;  // "can-star", "can-clone", "can-request-clone"
+
+  // Reads the repository again.
+  void refresh(const CallOptions& options = {});
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+// A point cloud. Endpoint: /datasets/{id}/ of v1.x. Its shape is not documented: members beyond those that all entries of the
+// catalogue have are those of layers.
+struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
+  Field<std::string> id;  // a text
+  Field<std::string> url;
+  Field<std::string> type;
+  Field<std::string> kind;
+  Field<std::string> title;
+  Field<std::string> description;
+  Field<Timestamp> first_published_at;
+  Field<Timestamp> published_at;
+  Field<LayerData> data;
+  Field<RawJson> publisher;
+  Field<std::string> url_html;
+  Field<std::string> thumbnail_url;
+  Field<std::string> public_access;
+  Field<std::vector<std::string>> user_permissions;
+  Field<std::vector<std::string>> user_capabilities;
+
+  // Reads the point cloud again, in its detailed form.
+  void refresh(const CallOptions& options = {});
+
+  [[nodiscard]] static const detail::ModelInfo& model_info();
+};
+
+}  // namespace v0
+}  // namespace koordinates

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Checks of sources.
+#include "source_checks.hpp"
+
+#include <array>
+#include <string_view>
+
+#include <koordinates/error.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+bool is_remote(const SourceType& type) {
+  for (const std::string_view known :
+       {SourceType::cifs, SourceType::url, SourceType::arcgis, SourceType::wfs, SourceType::postgres}) {
+    if (type == known) return true;
+  }
+  return false;
+}
+
+// What the address of a type begins with; empty where several things do.
+const char* example_of(const SourceType& type) {
+  if (type == SourceType::cifs) return "cifs://server/share/folder";
+  if (type == SourceType::postgres) return "postgresql://server:5432/database";
+  if (type == SourceType::arcgis) return "https://server/arcgis/rest/services";
+  if (type == SourceType::wfs) return "https://server/wfs";
+  return "https://server/roads.zip";
+}
+
+// The part of an address between "://" and the first slash.
+std::string_view authority_of(std::string_view url) {
+  const std::size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  const std::string_view rest = url.substr(begin + 3);
+  return rest.substr(0, rest.find_first_of("/?#"));
+}
+
+}  // namespace
+
+void check_source(const Source& source) {
+  const SourceType type = source.type.value_or(SourceType());
+  const std::string remote = source.url_remote.value_or(std::string());
+  if (is_remote(type) && source.url_remote.is_absent() && !source.is_bound()) {
+    throw ClientValidationError("a source of the type \"" + type.str() + "\" needs: url_remote, such as \"" +
+                                example_of(type) + "\"");
+  }
+  if (!remote.empty() && authority_of(remote).empty()) {
+    throw ClientValidationError(std::string("url_remote is no address; one of this type looks like \"") +
+                                example_of(type) + "\"");
+  }
+  if (authority_of(remote).find('@') != std::string_view::npos) {
+    throw ClientValidationError(
+        "url_remote must not hold credentials, for the service shows it: set options->username and options->password");
+  }
+  if (source.group.has_value() && source.user.has_value()) {
+    const Ref<Group>& group = *source.group;
+    if (!group.is_expanded() || !source.user->is_expanded()) {
+      throw ClientValidationError("a source belongs to a group or to a user, not to both: clear one of them");
+    }
+  }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koordinates
