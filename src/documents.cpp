@@ -11,11 +11,7 @@ inline namespace v0 {
 using namespace detail;
 
 const ModelInfo& DocumentVersion::model_info() {
-  static const ModelInfo info = [] {
-    ModelBuilder<DocumentVersion> table("version", "DOCUMENT_VERSION");
-    add_version_members(table);
-    return table.any_filters().build();
-  }();
+  static const ModelInfo info = version_table<DocumentVersion>("DOCUMENT_VERSION");
   return info;
 }
 

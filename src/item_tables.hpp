@@ -69,6 +69,14 @@ void add_version_members(ModelBuilder<V>& table) {
       .template member<&V::reference>("reference", read_only);
 }
 
+// A summary's table that needs nothing more.
+template <class V>
+[[nodiscard]] ModelInfo version_table(const char* datatype) {
+  ModelBuilder<V> table("version", datatype);
+  add_version_members(table);
+  return table.any_filters().build();
+}
+
 // The item that a summary is a version of, as it is in that version.
 template <class T, class V>
 [[nodiscard]] T item_of_version(const V& version, const Expansions& expand, const CallOptions& options) {

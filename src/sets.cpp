@@ -17,11 +17,7 @@ inline namespace v0 {
 using namespace detail;
 
 const ModelInfo& SetVersion::model_info() {
-  static const ModelInfo info = [] {
-    ModelBuilder<SetVersion> table("version", "SET_VERSION");
-    add_version_members(table);
-    return table.filters({"data.source_revision", "data_import"}).any_sorts().build();
-  }();
+  static const ModelInfo info = version_table<SetVersion>("SET_VERSION");
   return info;
 }
 
