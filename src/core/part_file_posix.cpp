@@ -3,8 +3,10 @@
 #ifndef _WIN32
 #include "core/part_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <iterator>
 #include <utility>
 
 #include <fcntl.h>
@@ -65,9 +67,10 @@ int rename_if_free(int folder, const char* from, const char* to) noexcept {
 #endif
 }
 
+// Two of these are one number on some systems.
 bool is_unsupported(int error) noexcept {
-  return error == ENOSYS || error == EINVAL || error == ENOTSUP || error == EOPNOTSUPP || error == EPERM ||
-         error == EMLINK;
+  constexpr int codes[] = {ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP, EPERM, EMLINK};
+  return std::find(std::begin(codes), std::end(codes), error) != std::end(codes);
 }
 
 int sync(int file) noexcept {
@@ -142,6 +145,8 @@ bool PartFile::is_still_named(int file, const std::string& name) const noexcept 
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
+// What these change is the file.
+// NOLINTBEGIN(readability-make-member-function-const)
 std::error_code PartFile::write(const char* bytes, std::size_t count) {
   while (count > 0) {
     const ssize_t written = ::write(file_, bytes, count);
@@ -157,6 +162,12 @@ std::error_code PartFile::flush() {
   if (sync(file_) == 0 || is_unsupported(errno)) return {};
   return last_error();
 }
+
+std::error_code PartFile::flush_folder() {
+  if (sync(folder_) == 0 || is_unsupported(errno) || errno == EBADF || errno == EACCES) return {};
+  return last_error();
+}
+// NOLINTEND(readability-make-member-function-const)
 
 std::error_code PartFile::put_in_place(const std::string& name, bool replace) {
   const char* const from = name_.c_str();
@@ -176,11 +187,6 @@ std::error_code PartFile::put_in_place(const std::string& name, bool replace) {
   }
   name_.clear();
   return {};
-}
-
-std::error_code PartFile::flush_folder() {
-  if (sync(folder_) == 0 || is_unsupported(errno) || errno == EBADF || errno == EACCES) return {};
-  return last_error();
 }
 
 void PartFile::remove() noexcept {
