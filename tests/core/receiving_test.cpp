@@ -116,7 +116,7 @@ TEST_CASE("a download is not bound to the limit of JSON, but to its own", "[down
 }
 
 TEST_CASE("a 303 without a Location is an answer for calls that say so", "[download]") {
-  const WireSite site("HTTP/1.1 303 See Other\r\nContent-Length: 8\r\n\r\n{\"id\":1}");
+  const WireSite site("HTTP/1.1 303 See Other\r\nConnection: close\r\nContent-Length: 8\r\n\r\n{\"id\":1}");
   Call call = site.call();
   CHECK_THROWS_AS(site.session->send(call, {}), koordinates::RedirectError);
   call.takes_see_other = true;
