@@ -16,9 +16,7 @@ bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 // The length of the UTF-8 sequence at `at`; 0 where it is ill-formed or cut short.
-std::size_t utf8_length(std::string_view text, std::size_t at) noexcept {
-  return decode_utf8(text, at).length;
-}
+std::size_t utf8_length(std::string_view text, std::size_t at) noexcept { return decode_utf8(text, at).length; }
 
 // The four hexadecimal digits at `at`, or -1.
 int hex4(std::string_view text, std::size_t at) noexcept {
