@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Lists the layers of a site and says how many there were: list_layers URL TOKEN COUNT. For list_peak.py.
+// Lists the layers of a site, and says how many there were, how many had a title, and the most memory that this took, in
+// KiB: list_layers URL TOKEN COUNT. For list_peak.py.
 #include <cstdlib>
 #include <iostream>
 
 #include <koordinates/koordinates.hpp>
+
+#include "memory/peak_memory.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 4) {
@@ -19,7 +22,7 @@ int main(int argc, char** argv) {
       ++seen;
       titled += layer.title ? 1U : 0U;
     }
-    std::cout << seen << ' ' << titled << '\n';
+    std::cout << seen << ' ' << titled << ' ' << koordinates_test::peak_memory_kib() << '\n';
   } catch (const koordinates::Error& error) {
     std::cerr << error.what() << '\n';
     return 1;
