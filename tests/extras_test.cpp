@@ -83,5 +83,12 @@ TEST_CASE("what has no call of its own is reached through request()", "[extras]"
                      R"(","new_values":{"label":null},"message":"a name"})"));
   CHECK(made.status == 201);
   CHECK(site.client.request("GET", "layers/1001/redactions/").json().elements().size() == 1);
-  CHECK_FALSE(site.client.request("GET", "/services/api/v1.x/explore-sections/").json().elements().empty());
+  const std::string redaction =
+      *site.client.request("GET", "layers/1001/redactions/").json().elements()[0].get("url")->as_string();
+  CHECK(site.client.request("GET", redaction).json().get("message")->as_string() == "a name");
+  const RawJson sections = site.client.request("GET", "/services/api/v1.x/explore-sections/").json();
+  REQUIRE_FALSE(sections.elements().empty());
+  const std::string slug = *sections.elements()[0].get("slug")->as_string();
+  CHECK(site.client.request("GET", "/services/api/v1.x/explore-sections/" + slug + "/").status == 200);
+  CHECK_FALSE(site.client.request("GET", "/services/api/v1.x/datasets/").json().elements().empty());
 }
