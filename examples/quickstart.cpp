@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The first steps: the newest layers, a search, and one layer in detail. With --edit also the life of a change: a draft is
-// made, edited, imported and published. That needs the scope layers:write, and changes the site.
+// The first steps: the newest layers, a search, and one layer in detail. With --tour FOLDER also the whole life of a data set,
+// from an upload to a download into that folder. That changes the site, and needs the scopes sources:write, layers:write,
+// exports:write and users:read.
 //
 // Reads the site from KOORDINATES_HOST ("labs.koordinates.com") and the token from KOORDINATES_TOKEN.
-#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <string_view>
-#include <thread>
+#include <vector>
 
 #include <koordinates/koordinates.hpp>
+
+#include "quickstart_tour.hpp"
 
 namespace {
 
@@ -41,29 +43,6 @@ void show_detail(const koordinates::Client& client, const koordinates::Layer& li
   }
 }
 
-void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(100)); }
-
-void edit_and_publish(const koordinates::Layer& layer) {
-  std::cout << "\nA change to layer " << layer << ":\n";
-  koordinates::Layer draft = layer.create_draft_version();
-  std::cout << "  draft:     version " << *draft.version->id << '\n';
-  draft.description = "Edited by the quickstart.";
-  draft.save();
-  draft.start_import();
-  for (int i = 0; i < 100 && draft.version->status == koordinates::VersionStatus::importing; ++i) {
-    pause();
-    draft.refresh();
-  }
-  std::cout << "  import:    " << *draft.version->status << '\n';
-  koordinates::Publish job = draft.publish();
-  for (int i = 0; i < 100 && job.state != koordinates::PublishState::completed; ++i) {
-    pause();
-    job.refresh();
-  }
-  std::cout << "  publish:   " << *job.state << '\n';
-  std::cout << "  published: \"" << *layer.get_published_version().description << "\"\n";
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -79,7 +58,7 @@ int main(int argc, char** argv) {
     show_search(client);
     const std::optional<koordinates::Layer> newest = client.layers().order_by("created_at").first();
     if (newest) show_detail(client, *newest);
-    if (newest && argc == 2 && std::string_view(argv[1]) == "--edit") edit_and_publish(*newest);
+    if (argc == 3 && std::string_view(argv[1]) == "--tour") tour_a_data_set(client, argv[2]);
   } catch (const koordinates::Error& error) {
     std::cerr << "quickstart: " << error.what() << '\n';
     return 1;

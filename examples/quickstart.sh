@@ -51,7 +51,7 @@ if [ -z "$url" ]; then
 fi
 
 status=0
-KOORDINATES_HOST=$url KOORDINATES_TOKEN=sandbox-token "$build/examples/quickstart" --edit {answers}<&- {keep_alive}>&- || status=$?
+KOORDINATES_HOST=$url KOORDINATES_TOKEN=sandbox-token "$build/examples/quickstart" --tour "$build" {answers}<&- {keep_alive}>&- || status=$?
 exec {keep_alive}>&-
 wait "$pid" || true
 exit "$status"

@@ -7,6 +7,7 @@ usage: run.py SANDBOX EXPECTED PROGRAM [ARGUMENT...]
 import os
 import subprocess
 import sys
+import tempfile
 
 
 def main():
@@ -15,7 +16,9 @@ def main():
                           text=True) as sandbox:
         url = sandbox.stdout.readline().removeprefix("LISTENING ").strip()
         environment = dict(os.environ, KOORDINATES_HOST=url, KOORDINATES_TOKEN="sandbox-token")
-        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        with tempfile.TemporaryDirectory() as folder:  # what it downloads into "." goes with it
+            done = subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  text=True)
         sandbox.stdin.close()
     print(done.stdout)
     if done.returncode != 0 or expected not in done.stdout:
