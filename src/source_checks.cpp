@@ -55,11 +55,9 @@ void check_source(const Source& source) {
     throw ClientValidationError(
         "url_remote must not hold credentials, for the service shows it: set options->username and options->password");
   }
-  if (source.group.has_value() && source.user.has_value()) {
-    const Ref<Group>& group = *source.group;
-    if (!group.is_expanded() || !source.user->is_expanded()) {
-      throw ClientValidationError("a source belongs to a group or to a user, not to both: clear one of them");
-    }
+  // One that came has its owner; naming another is a change of owner.
+  if (source.group.has_value() && source.user.has_value() && !source.is_bound()) {
+    throw ClientValidationError("a source belongs to a group or to a user, not to both: clear one of them");
   }
 }
 

@@ -65,9 +65,9 @@ class LineReader {
 TextLines::TextLines(std::unique_ptr<ResponseBody> body)
     : reader_(std::make_shared<detail::LineReader>(std::move(body))) {}
 
-bool TextLines::next() { return reader_->next(); }
+bool TextLines::next(detail::LineReader& reader) { return reader.next(); }
 
-const std::string& TextLines::line() const noexcept { return reader_->line(); }
+const std::string& TextLines::line(const detail::LineReader& reader) noexcept { return reader.line(); }
 
 }  // namespace v0
 }  // namespace koordinates

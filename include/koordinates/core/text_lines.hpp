@@ -6,6 +6,7 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <koordinates/export.hpp>
 
@@ -22,7 +23,7 @@ class LineReader;
 //
 // The request has been sent when this is made; the text comes as it is asked for, in constant memory, and whoever stops early
 // reads no more of it. Lines are UTF-8, without their ends (LF or CR LF); bytes that are no UTF-8 become U+FFFD. A
-// single-pass range: copies share where it stands. For one thread at a time. begin() and ++ throw TransportError where the
+// single-pass range: copies share where it stands, and its iterators may outlive it. For one thread at a time. begin() and ++ throw TransportError where the
 // text breaks off, DecodeError for a line over 1 MiB, Cancelled, DeadlineExceeded.
 class KOORDINATES_EXPORT TextLines {
  public:
@@ -35,31 +36,31 @@ class KOORDINATES_EXPORT TextLines {
     using reference = const std::string&;
 
     iterator() = default;
-    [[nodiscard]] const std::string& operator*() const noexcept { return lines_->line(); }
-    [[nodiscard]] const std::string* operator->() const noexcept { return &lines_->line(); }
+    [[nodiscard]] const std::string& operator*() const noexcept { return TextLines::line(*reader_); }
+    [[nodiscard]] const std::string* operator->() const noexcept { return &TextLines::line(*reader_); }
     iterator& operator++() {
-      if (!lines_->next()) lines_ = nullptr;
+      if (!next(*reader_)) reader_ = nullptr;
       return *this;
     }
     void operator++(int) { ++*this; }
-    friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.lines_ == b.lines_; }
-    friend bool operator!=(const iterator& a, const iterator& b) noexcept { return a.lines_ != b.lines_; }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.reader_ == b.reader_; }
+    friend bool operator!=(const iterator& a, const iterator& b) noexcept { return a.reader_ != b.reader_; }
 
    private:
     friend class TextLines;
-    explicit iterator(TextLines* lines) : lines_(lines) { ++*this; }
-    TextLines* lines_ = nullptr;
+    explicit iterator(std::shared_ptr<detail::LineReader> reader) : reader_(std::move(reader)) { ++*this; }
+    std::shared_ptr<detail::LineReader> reader_;
   };
 
   explicit TextLines(std::unique_ptr<ResponseBody> body);
 
   // Reads the first line that has not been read.
-  [[nodiscard]] iterator begin() { return iterator(this); }
+  [[nodiscard]] iterator begin() const { return iterator(reader_); }
   [[nodiscard]] iterator end() const noexcept { return iterator(); }
 
  private:
-  bool next();
-  [[nodiscard]] const std::string& line() const noexcept;
+  static bool next(detail::LineReader& reader);
+  [[nodiscard]] static const std::string& line(const detail::LineReader& reader) noexcept;
 
   std::shared_ptr<detail::LineReader> reader_;
 };
