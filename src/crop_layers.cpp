@@ -66,7 +66,7 @@ Ring box(double west, double south, double east, double north) {
 void Export::set_extent(double west, double south, double east, double north) {
   check_position(west, south);
   check_position(east, north);
-  if (south >= north || west == east) {
+  if (south >= north || west == east || (west == 180 && east == -180)) {
     throw ClientValidationError("the box has no area: west, south, east, north are " + std::to_string(west) + ", " +
                                 std::to_string(south) + ", " + std::to_string(east) + ", " + std::to_string(north));
   }

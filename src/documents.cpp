@@ -3,6 +3,7 @@
 #include <koordinates/documents.hpp>
 
 #include "core/download.hpp"
+#include "core/file_name.hpp"
 #include "item_tables.hpp"
 
 namespace koordinates {
@@ -54,7 +55,7 @@ std::string Document::download(const Output& output, const DownloadOptions& down
   Call call(session->endpoint_url("DOCUMENT_VERSION", "GET", "download", params));
   call.accept = "*/*";
   call.may_leave_site = true;
-  std::string name = title.value_or("document-" + number);
+  std::string name = name_of_title(title.value_or("document-" + number));
   const std::string ending = extension.has_value() ? "." + *extension : std::string();
   const bool ends_so =
       name.size() >= ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0;

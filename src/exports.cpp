@@ -103,9 +103,10 @@ std::string Export::download(const Output& output, const DownloadOptions& downlo
   Call call(resolve_link(session, *download_url));
   call.accept = "*/*";
   call.may_leave_site = true;
-  return download_to(session, call, output, download_options,
-                     safe_file_name(name.value_or(std::string()), "export-" + std::to_string(id.value_or(0))) + ".zip",
-                     call_options);
+  return download_to(
+      session, call, output, download_options,
+      safe_file_name(name_of_title(name.value_or(std::string())), "export-" + std::to_string(id.value_or(0))) + ".zip",
+      call_options);
 }
 
 std::string Export::download(std::string_view path, const DownloadOptions& download_options,
@@ -135,8 +136,12 @@ Export ExportManager::get(std::int64_t id, const Expansions& expand, const CallO
 
 Export ExportManager::create(const Export& order, const CallOptions& options) const {
   const Export sent = checked(*session(), order);
+  require_members(Export::model_info(), &sent, RequiredFor::creating);
+  Call call(session()->endpoint_url("EXPORT", "POST", "create"), "POST");
+  call.body = write_request_body(Export::model_info(), &sent, true);
+  call.takes_see_other = true;  // it may be complete when its Location is read
   Export created;
-  create_into(session(), Export::model_info(), &created, &sent, options);
+  post_new_into(session(), Export::model_info(), &created, call, options);
   return created;
 }
 
@@ -156,14 +161,13 @@ Export ExportManager::cancel(std::int64_t id, const CallOptions& options) const 
 
 ExportFormats ExportManager::get_formats(const CallOptions& options) const {
   const Url address = session()->endpoint_url("EXPORT", "OPTIONS", "options");
-  const RawJson told = session()->remembered(address.to_string(), [&] {
+  const RawJson kinds = session()->remembered(address.to_string(), [&] {
     Answer answer = session()->send(Call(address, "OPTIONS"), options);
     RawJson json;
     decode_answer(answer, [&](std::string body) { json = JsonDocument(std::move(body)).root().raw(); });
+    for (const char* member : {"actions", "POST", "formats", "children"}) json = json.get(member).value_or(RawJson());
     return json;
   });
-  RawJson kinds = told;
-  for (const char* member : {"actions", "POST", "formats", "children"}) kinds = kinds.get(member).value_or(RawJson());
   ExportFormats formats;
   for (const auto& [kind, description] : kinds.members()) {
     for (const RawJson& choice : description.get("choices").value_or(RawJson()).elements()) {

@@ -35,12 +35,18 @@ std::vector<MetadataFormat> Metadata::get_formats() const {
   if (fgdc) formats.emplace_back(MetadataFormat::fgdc);
   if (iso) formats.emplace_back(MetadataFormat::iso);
   if (native) formats.emplace_back(MetadataFormat::native);
+  if (resource) formats.emplace_back("resource");
+  for (const auto& [name, address] : extra) {
+    if (address.as_string()) formats.emplace_back(name);
+  }
   return formats;
 }
 
-void Metadata::get_xml(const Output& output, const MetadataFormat& format, const CallOptions& options) const {
+std::string Metadata::get_xml(const Output& output, const MetadataFormat& format,
+                              const DownloadOptions& download_options, const CallOptions& options) const {
   Session& session = *session_of(*this, "metadata");
-  const std::string address = model_info().text_of(this, format.str());
+  std::string address = model_info().text_of(this, format.str());
+  if (address.empty()) address = extra.get(format.str()).value_or(RawJson()).as_string().value_or("");
   bool listed = false;
   std::string names;
   for (const MetadataFormat& known : get_formats()) {
@@ -53,7 +59,8 @@ void Metadata::get_xml(const Output& output, const MetadataFormat& format, const
   }
   Call call(resolve_link(session, address));
   call.accept = "text/xml";
-  download_to(session, call, output, {}, "metadata-" + format.str() + ".xml", options, max_metadata_bytes);
+  return download_to(session, call, output, download_options, "metadata-" + format.str() + ".xml", options,
+                     max_metadata_bytes);
 }
 
 void MetadataManager::set(std::string_view parent_url, const Input& xml, const CallOptions& options) const {

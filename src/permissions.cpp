@@ -3,6 +3,7 @@
 #include <koordinates/permissions.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <utility>
 
@@ -42,13 +43,22 @@ std::string holder_of(const Ref<Group>& group) {
   return group.url().empty() ? std::string() : std::string(group_prefix) + group.url();
 }
 
+std::int64_t number_in(std::string_view holder, std::string_view prefix) {
+  const std::string_view digits = holder.substr(prefix.size());
+  std::int64_t number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (read.ec == std::errc() && number > 0) return number;
+  throw ClientValidationError(quoted(holder) + " names no one: no id is such a number");
+}
+
 Permission holder_permission(std::string_view holder, const PermissionLevel& level) {
   if (begins_with(holder, user_prefix) && is_number(holder.substr(user_prefix.size()))) {
-    return Permission::for_user(std::string(holder.substr(user_prefix.size())), level);
+    return Permission::for_user(number_in(holder, user_prefix), level);
   }
   const std::string_view rest =
       begins_with(holder, group_prefix) ? holder.substr(group_prefix.size()) : std::string_view();
-  if (is_number(rest) || is_key(rest)) return Permission::for_group(std::string(rest), level);
+  if (is_number(rest)) return Permission::for_group(number_in(holder, group_prefix), level);
+  if (is_key(rest)) return Permission::for_group(std::string(rest), level);
   throw ClientValidationError(
       quoted(holder) +
       " names no one: a user is \"user.42\", a group \"group.108\", or by its key \"group.everyone\", "
@@ -59,6 +69,8 @@ Permission holder_permission(std::string_view holder, const PermissionLevel& lev
 // still the group that came.
 Permission in_request_form(const Permission& permission) {
   Permission sent = permission;
+  // What the SDK does not know goes back as it came.
+  for (const auto& [name, value] : permission.extra) sent.extra.set(name, value);
   const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(permission);
   const std::string id = permission.id.value_or(std::string());
   if (origin == nullptr || origin->json.empty() || !permission.group || !begins_with(id, group_prefix)) return sent;
@@ -87,6 +99,11 @@ Permission checked(const Permission& permission) {
                                 " has no level, such as PermissionLevel::view");
   }
   return sent;
+}
+
+// Of neither a user nor a group, but the service says that it is there: it is left as it is.
+bool is_of_another_kind(const Permission& permission) {
+  return !permission.user && !permission.group && !last_json(permission).empty();
 }
 
 std::vector<Permission> read_all(const Query<Permission>& query, const CallOptions& options) {
@@ -170,6 +187,10 @@ std::vector<Permission> PermissionManager::set(const std::vector<Permission>& pe
   JsonWriter body;
   body.begin_array();
   for (const Permission& permission : permissions) {
+    if (is_of_another_kind(permission)) {
+      body.raw_text(last_json(permission));
+      continue;
+    }
     const Permission sent = checked(permission);
     holders.push_back(sent_holder(sent));
     body.raw_text(write_request_body(Permission::model_info(), &sent, true));

@@ -118,7 +118,10 @@ Publish PublishManager::create(const Publish& publish, const CallOptions& option
     item = address_of_kind(*session(), item, {"LAYER_VERSION", "TABLE_VERSION", "SET_VERSION", "DOCUMENT_VERSION"},
                            "a version of a layer, table, set or document, which looks like layers/12/versions/34/");
   }
-  std::vector<std::string> sorted = *checked.items;
+  // One version may be named through both versions of the API.
+  std::vector<std::string> sorted;
+  for (const std::string& item : *checked.items) sorted.push_back(item.substr(item.find("/api/v1")));
+  for (std::string& path : sorted) path.erase(0, path.find('/', 5) + 1);
   std::sort(sorted.begin(), sorted.end());
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
   if (twice != sorted.end()) {

@@ -64,11 +64,14 @@ bool is_out_of_sight(int status) { return status == 401 || status == 403 || stat
 
 CatalogEntry entry_of(const std::shared_ptr<Session>& session, const SetItem& item, const CallOptions& options) {
   if (item.is_expanded()) return read_entry(session, item.to_json());
+  const Url address = resolve_link(*session, item.url.value());
+  const std::string alone = R"({"url":)" + RawJson::from_string(*item.url).text() + "}";
+  if (!session->is_trusted(address)) return read_entry(session, alone);
   try {
-    return fetch<CatalogEntry>(*session, resolve_link(*session, item.url.value()), {}, options);
+    return fetch<CatalogEntry>(*session, address, {}, options);
   } catch (const ServerError& error) {
     if (!is_out_of_sight(error.status())) throw;
-    return read_entry(session, R"({"url":)" + RawJson::from_string(*item.url).text() + "}");
+    return read_entry(session, alone);
   }
 }
 

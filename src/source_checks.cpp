@@ -43,7 +43,7 @@ std::string_view authority_of(std::string_view url) {
 void check_source(const Source& source) {
   const SourceType type = source.type.value_or(SourceType());
   const std::string remote = source.url_remote.value_or(std::string());
-  if (is_remote(type) && source.url_remote.is_absent() && !source.is_bound()) {
+  if (is_remote(type) && !source.url_remote.has_value() && !source.is_bound()) {
     throw ClientValidationError("a source of the type \"" + type.str() + "\" needs: url_remote, such as \"" +
                                 example_of(type) + "\"");
   }

@@ -16,6 +16,13 @@ const ModelInfo& SourceOptions::model_info() {
                                     .member<&SourceOptions::ssl_verify>("ssl_verify")
                                     .member<&SourceOptions::folders>("folders")
                                     .member<&SourceOptions::schemas>("schemas")
+                                    .write_request([](JsonWriter& out, const void* model) {
+                                      // It is sent as a whole, so what is not known goes back as it came.
+                                      SourceOptions all = *static_cast<const SourceOptions*>(model);
+                                      const ExtraMembers received = all.extra;
+                                      for (const auto& [name, value] : received) all.extra.set(name, value);
+                                      out.raw_text(write_request_body(SourceOptions::model_info(), &all, true));
+                                    })
                                     .build();
   return info;
 }

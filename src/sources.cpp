@@ -87,7 +87,8 @@ void Source::refresh(const CallOptions& call_options) { refresh_by_url(*this, ca
 
 bool Source::save(SaveBody body, const CallOptions& call_options) {
   static_cast<void>(session_of(*this, "source"));
-  check_source(*this);
+  const std::string before = last_json(*this);
+  if (before.empty() || Source::from_json(before).url_remote != url_remote) check_source(*this);
   return save_by_url(*this, body, call_options);
 }
 

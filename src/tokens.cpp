@@ -70,7 +70,13 @@ Token made_by(const std::shared_ptr<Session>& session, const Call& call, const C
   // Where the answer leads elsewhere the token's own page stands, which does not have the key: the body has.
   Answer answer = session->send(call, options);
   Token made;
-  read_answer(*session, Token::model_info(), &made, answer);
+  const ErrorContext context = answer.context;
+  try {
+    read_answer(*session, Token::model_info(), &made, answer);
+  } catch (const DecodeError& error) {
+    throw DecodeError("the answer is no token; it is not shown here, because it may hold a key", error.pointer(), "",
+                      context);
+  }
   return made;
 }
 

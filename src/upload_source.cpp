@@ -40,6 +40,7 @@ UploadSource SourceManager::create(const UploadSource& source, ProgressFunction 
                                    const CallOptions& options) const {
   if (source.files().empty()) throw ClientValidationError("an upload needs at least one file: add_file()");
   const Source& described = source;
+  if (source.type != SourceType::upload) throw ClientValidationError("an UploadSource has the type \"upload\"");
   check_source(described);
   require_members(Source::model_info(), &described, RequiredFor::creating);
   std::vector<MultipartPart> parts;
@@ -53,6 +54,7 @@ UploadSource SourceManager::create(const UploadSource& source, ProgressFunction 
   Call call(session()->endpoint_url("SOURCE", "POST", "create"), "POST");
   call.content_type = body->content_type();
   call.stream = with_progress(body, std::move(progress));
+  call.secrets = secrets_of(Source::model_info(), &described);
 
   UploadSource created;
   Source& made = created;

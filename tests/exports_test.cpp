@@ -114,6 +114,19 @@ TEST_CASE("PY-4 an export is made, watched, listed, read and cancelled", "[expor
   CHECK(site.client.exports().cancel(*site.client.exports().create(order_of(site)).id).state == ExportState::cancelled);
 }
 
+TEST_CASE("an export that is complete at once may be answered with 303", "[exports]") {
+  const FakeSite site;
+  Export order;
+  order.formats["vector"] = "text/csv";
+  order.add_item("layers/1/");
+  site.transport->expect("POST", FakeSite::url("exports/"))
+      .status(201)
+      .header("Location", FakeSite::url("exports/19/"));
+  site.expect_get("exports/19/").status(303).json(fixture("export.json"));
+  CHECK(site.client().exports().create(order).id == 19);
+  site.transport->verify();
+}
+
 TEST_CASE("what cannot be ordered is told before anything is sent", "[exports]") {
   SandboxSite site;
   Export order;

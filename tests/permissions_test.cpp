@@ -135,6 +135,7 @@ TEST_CASE("granting and revoking leave the others alone", "[permissions]") {
 
   CHECK(permissions.grant("user.2", PermissionLevel::view).permission == PermissionLevel::view);
   CHECK(site.bodies("PUT").empty());
+  CHECK(site.bodies("POST").back() == R"({"permission":"view","user":2})");
   CHECK(level_of(permissions, "user.2") == "view");
   CHECK(site.requests_of([&] { permissions.grant("user.2", PermissionLevel::view); }) == 1);  // it has that already
   CHECK(permissions.grant("user.2", PermissionLevel::edit).permission == PermissionLevel::edit);
@@ -150,6 +151,22 @@ TEST_CASE("granting and revoking leave the others alone", "[permissions]") {
   CHECK(permissions.grant("group.everyone", "find").permission == "find");
   CHECK(permissions.revoke("group.everyone"));
   CHECK(level_of(permissions, "group.everyone") == "none");
+}
+
+TEST_CASE("permissions that are not changed go back as they came", "[permissions]") {
+  const FakeSite site;
+  site.expect_get("layers/1/").json(R"({"id":1})");
+  const PermissionManager permissions = site.client().layers().get(1).permissions();
+  site.expect_get("layers/1/permissions/")
+      .json(R"([{"id":"user.4","permission":"view","user":{"id":4},"expires":"2030-01-01"},)"
+            R"({"id":"org.7","permission":"view","org":7},{"id":"user.5","permission":"view","user":{"id":5}}])");
+  site.transport->expect("PUT", FakeSite::url("layers/1/permissions/"))
+      .with_body(
+          R"([{"permission":"view","user":4,"expires":"2030-01-01"},{"id":"org.7","permission":"view","org":7}])")
+      .json("[]");
+  CHECK(permissions.revoke("user.5"));
+  CHECK_THROWS_AS(permissions.revoke("user.99999999999999999999"), ClientValidationError);
+  site.transport->verify();
 }
 
 TEST_CASE("a permission that cannot be meant is not sent", "[permissions]") {

@@ -78,6 +78,33 @@ TEST_CASE("secrets of a source are sent, and shown nowhere", "[sources]") {
   CHECK_THAT(log.str(), ContainsSubstring("POST") && !ContainsSubstring("deep-secret-9"));
 }
 
+TEST_CASE("a password that the service repeats is in no error", "[sources]") {
+  const FakeSite site;
+  Source source = survey_server();
+  source.options->password = "pa\"ss\\word99";
+  site.transport->expect("POST", FakeSite::url("sources/"))
+      .status(400)
+      .json(R"({"options":["cannot log in as surveyor with pa\"ss\\word99"]})");
+  CHECK_THROWS_WITH(site.client().sources().create(source), ContainsSubstring("cannot log in") &&
+                                                                !ContainsSubstring("word99") &&
+                                                                !ContainsSubstring("surveyor"));
+  site.transport->verify();
+  CHECK_THAT(Token::from_json(R"({"id":1,"key":["abc-secret"]})").to_json(), !ContainsSubstring("abc-secret"));
+}
+
+TEST_CASE("options that are not known go back when one is changed", "[sources]") {
+  const FakeSite site;
+  site.expect_get("sources/31/").json(fixture("source.json"));
+  Source source = site.client().sources().get(31);
+  source.options->ssl_verify = false;
+  site.transport->expect("PUT", FakeSite::url("sources/31/"))
+      .with_body(
+          R"({"title":"Survey server","type":"arcgis","options":{"ssl_verify":false,"folders":["Depths"],"page":100}})")
+      .json(fixture("source.json"));
+  CHECK(source.save());
+  site.transport->verify();
+}
+
 TEST_CASE("PY-33 a source of every type is made", "[sources]") {
   SandboxSite site;
   const auto create = [&](const std::string& type, const std::string& remote) {

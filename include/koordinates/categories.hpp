@@ -2,6 +2,7 @@
 // Categories: the subjects under which layers, tables, sets and documents are filed.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ class KOORDINATES_EXPORT CategoryManager : public ListManager<Category> {
   // The category with this path ("transport/roads"), looked for in the list: no address of a single one is documented.
   // GET /categories/. Throws ClientError where there is none.
   [[nodiscard]] Category get(std::string_view key, const CallOptions& options = {}) const;
+  Category get(std::int64_t) const = delete;  // they have paths, not numbers
 
  private:
   friend class Client;

@@ -90,7 +90,8 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   Field<Timestamp> downloaded_at;
   Field<Timestamp> finished_at;
 
-  // Adds a layer or table, which must have an address (FieldMissing), or its address. What it gives is there for options.
+  // Adds a layer or table, which must have an address (FieldMissing), or its address. What it gives is there for options, until
+  // the next item is added.
   ExportItem& add_item(const Layer& layer);
   ExportItem& add_item(const Table& table);
   ExportItem& add_item(std::string_view item_url);

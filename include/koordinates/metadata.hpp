@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <koordinates/core/call_options.hpp>
+#include <koordinates/core/download_options.hpp>
 #include <koordinates/core/field.hpp>
 #include <koordinates/core/input.hpp>
 #include <koordinates/core/manager.hpp>
@@ -38,14 +39,15 @@ struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
   Field<std::string> url;       // the two members of the answer to an upload
   Field<std::string> url_html;
 
-  // The formats in which it can be read here, in the order dc, fgdc, iso, native.
+  // The formats in which it can be read here, in the order dc, fgdc, iso, native; then those that are newer than this SDK.
   [[nodiscard]] std::vector<MetadataFormat> get_formats() const;
-  // Receives the document in one of them, as the service sends it: nothing looks into it on the way. GET on the format's
+  // Receives the document in one of them, as the service sends it, and gives the path of the file; empty for a stream or memory.
+  // Nothing looks into it on the way. GET on the format's
   // address, with `Accept: text/xml`. Throws ClientValidationError, naming those that there are, for a format that is not
   // listed; DownloadError where the output exists already or cannot be written, and for a document over 64 MiB. See Output
   // and, for reading what came, MetadataDocument.
-  void get_xml(const Output& output, const MetadataFormat& format = MetadataFormat::native,
-               const CallOptions& options = {}) const;
+  std::string get_xml(const Output& output, const MetadataFormat& format = MetadataFormat::native,
+                      const DownloadOptions& download_options = {}, const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };

@@ -42,6 +42,7 @@ class KOORDINATES_EXPORT PublisherManager : public ListManager<Publisher> {
   // One by its id, which is a text. Throws ClientValidationError for an empty one or one with a slash, NotFound.
   [[nodiscard]] Publisher get(std::string_view id, const Expansions& expand = {},
                               const CallOptions& options = {}) const;
+  Publisher get(std::int64_t) const = delete;  // ids are texts
 
  private:
   friend class Client;

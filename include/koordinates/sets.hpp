@@ -60,7 +60,7 @@ struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
   }
   // What is in it, each entry with its kind and as<Layer>() and so on. An item that came expanded is given without a
   // request, any other is read: GET on its address. Items are listed also where the caller may not see them; such a one,
-  // and one that is gone, is given with its address alone. `#include <koordinates/catalog.hpp>`, or the umbrella, to use
+  // one that is gone, and one on another site, which is not asked, are given with their address alone. `#include <koordinates/catalog.hpp>`, or the umbrella, to use
   // what it gives.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
   // Replaces the set's metadata with an XML document, sent as it is, then reads the set again. POST /sets/{id}/metadata/; with a

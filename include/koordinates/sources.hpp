@@ -215,6 +215,9 @@ class KOORDINATES_EXPORT SourceManager : public ListManager<Source> {
   // which breaks the request off.
   [[nodiscard]] UploadSource create(const UploadSource& source, ProgressFunction progress = {},
                                     const CallOptions& options = {}) const;
+  [[nodiscard]] UploadSource create(const UploadSource& source, const CallOptions& options) const {
+    return create(source, ProgressFunction(), options);
+  }
 
   // By id what the verbs of the model do.
   [[nodiscard]] Query<Datasource> list_datasources(std::int64_t source_id) const;

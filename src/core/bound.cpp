@@ -54,6 +54,7 @@ bool save_changed(const std::shared_ptr<Session>& session, const ModelInfo& info
   require_members(info, model, RequiredFor::saving_with_data);
   Call call(resolve_link(*session, info.required_text(model, "url")), "PUT");
   call.body = changes.body;
+  call.secrets = secrets_of(info, model);
   Answer answer = session->send(call, options);
   if (is_blank(answer.body)) {
     read_into(*session, info, out, Call(call.url), options);

@@ -41,6 +41,20 @@ void collect_missing(const ModelInfo& info, const void* model, const std::string
 
 }  // namespace
 
+std::vector<std::string> secrets_of(const ModelInfo& info, const void* model) {
+  std::vector<std::string> found;
+  for (const Member& member : info.members) {
+    const FieldBase& field = member.field_of(model);
+    if (!field.has_value()) continue;
+    if (member.is(secret)) found.push_back(info.text_of(model, member.name));
+    if (const ModelInfo* inner = member.codec->nested()) {
+      const std::vector<std::string> within = secrets_of(*inner, member.codec->value(field));
+      found.insert(found.end(), within.begin(), within.end());
+    }
+  }
+  return found;
+}
+
 void require_members(const ModelInfo& info, const void* model, RequiredFor purpose) {
   std::string missing;
   collect_missing(info, model, "", purpose, missing);

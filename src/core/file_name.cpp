@@ -98,6 +98,12 @@ std::string safe_file_name(std::string_view name, std::string_view fallback) {
   return cut(safe);
 }
 
+std::string name_of_title(std::string title) {
+  std::replace_if(
+      title.begin(), title.end(), [](char c) { return c == '/' || c == '\\'; }, '_');
+  return title;
+}
+
 std::string part_name(std::string_view name) {
   if (name.size() + part_suffix.size() <= max_file_name_bytes) return std::string(name) + std::string(part_suffix);
   const std::string distinct = "~" + hash_text(name) + std::string(part_suffix);

@@ -18,12 +18,22 @@ constexpr std::size_t max_file_name_bytes = 255;  // what file systems take
 // what is longer is cut before its extension. `fallback`, which is taken as it is, where nothing is left.
 [[nodiscard]] std::string safe_file_name(std::string_view name, std::string_view fallback);
 
+// A title, which is no path, as one name: its slashes become "_".
+[[nodiscard]] std::string name_of_title(std::string title);
+
 // The name under which a file is written until it is whole: "<name>.part", cut and made distinct where that is too long.
 [[nodiscard]] std::string part_name(std::string_view name);
 
 // Throws ClientValidationError for a path that is empty or has a NUL in it, of which the system would see the beginning.
 // `what` is "file" or "folder".
 void require_path(const std::string& path, const char* what);
+
+// A path in UTF-8, whichever type the language has for that.
+template <class Path>
+[[nodiscard]] std::string utf8_of(const Path& path) {
+  const auto text = path.u8string();
+  return std::string(text.begin(), text.end());
+}
 
 // A path for an error message.
 [[nodiscard]] std::string quoted_path(std::string_view path);

@@ -35,8 +35,8 @@ class FileSink final : public Sink {
   FileSink(const std::string& folder, const std::string& name, const SinkSettings& settings)
       : name_(name), overwrite_(settings.overwrite), durable_(settings.durable) {
     const std::filesystem::path place = std::filesystem::u8path(folder);
-    path_ = (place / std::filesystem::u8path(name)).u8string();
-    part_path_ = (place / std::filesystem::u8path(part_name(name))).u8string();
+    path_ = utf8_of(place / std::filesystem::u8path(name));
+    part_path_ = utf8_of(place / std::filesystem::u8path(part_name(name)));
     open_folder(folder.empty() ? "." : folder);
     require_free();  // before a part is created, for the better message
     create();

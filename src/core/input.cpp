@@ -47,7 +47,7 @@ Input Input::text(std::string bytes) {
 }
 
 std::string Input::file_name() const {
-  return path_.empty() ? std::string() : std::filesystem::u8path(path_).filename().u8string();
+  return path_.empty() ? std::string() : detail::utf8_of(std::filesystem::u8path(path_).filename());
 }
 
 std::string Input::read(std::size_t limit) const {

@@ -144,7 +144,8 @@ void write_everything(const ModelInfo& info, JsonWriter& out, const void* model)
     if (has_something(field) && !member.is(secret)) write_member(out, member, field, WriteForm::full);
   }
   for (const auto& [name, value] : info.record(const_cast<void*>(model)).extra) {
-    if (is_replaced(info, model, name)) continue;
+    const Member* member = info.find(name);
+    if ((member != nullptr && member->is(secret)) || is_replaced(info, model, name)) continue;
     out.key(name);
     out.raw(value);
   }

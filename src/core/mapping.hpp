@@ -150,6 +150,9 @@ struct DecodedList {
 // The members of `model` that a request may hold, in write form. `creating` tells whether create_only members count.
 [[nodiscard]] std::string write_request_body(const ModelInfo& info, const void* model, bool creating);
 
+// The values of secret members, those inside others included: what no error may show where the server repeats it.
+[[nodiscard]] std::vector<std::string> secrets_of(const ModelInfo& info, const void* model);
+
 // Throws ClientValidationError with the names of all required members that have no value, those inside others included. A
 // save without data does not ask for what only an import needs.
 enum class RequiredFor { creating, saving, saving_with_data };

@@ -101,9 +101,9 @@ std::unique_ptr<Sink> open_sink(const Output& output, const SinkSettings& settin
   const std::filesystem::path path = std::filesystem::u8path(OutputAccess::path(output));
   std::error_code ignored;
   if (OutputAccess::must_be_folder(output) || !path.has_filename() || std::filesystem::is_directory(path, ignored)) {
-    return open_file_sink(path.u8string(), settings.suggested_name, settings);
+    return open_file_sink(utf8_of(path), settings.suggested_name, settings);
   }
-  return open_file_sink(path.parent_path().u8string(), path.filename().u8string(), settings);
+  return open_file_sink(utf8_of(path.parent_path()), utf8_of(path.filename()), settings);
 }
 
 }  // namespace detail

@@ -34,7 +34,8 @@ class LineReader {
         return keep();
       }
       position_ = 0;
-      size_ = body_ != nullptr ? body_->read(chunk_.data(), chunk_.size()) : 0;
+      size_ = 0;  // also where reading throws
+      if (body_ != nullptr) size_ = body_->read(chunk_.data(), chunk_.size());
       if (size_ > 0) continue;
       body_.reset();
       return !raw_.empty() && keep();

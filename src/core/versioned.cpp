@@ -108,6 +108,7 @@ void create_into(const std::shared_ptr<Session>& session, const ModelInfo& info,
   require_members(info, model, RequiredFor::creating);
   Call call(session->endpoint_url(info.datatype, "POST", "create"), "POST");
   call.body = write_request_body(info, model, true);
+  call.secrets = secrets_of(info, model);
   post_new_into(session, info, out, call, options);
 }
 
@@ -180,7 +181,8 @@ void refresh_into(const VersionOf& version, void* out, const CallOptions& option
     read_whole(version, out, options);
     return;
   }
-  const bool came_by_version = version.version_id != 0 && !own.empty();
+  const bool came_by_version =
+      !own.empty() && (version.version_id != 0 || is_draft_version(*version.info, version.model));
   const std::string address = came_by_version ? own : version.info->required_text(version.model, "url");
   read_into(session, *version.info, out, Call(session.site().resolve(address)), options);
 }
@@ -220,7 +222,7 @@ bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody bod
   Call call(version_url(*session, info, "PUT", "edit", version.id, target.version_id), "PUT");
   call.body = changes.body;
   Answer answer = session->send(call, options);
-  if (answer.body.empty()) {
+  if (is_blank(answer.body)) {
     get_version_into(session, info, out, version.id, "single", target.version_id, {}, options);
   } else {
     read_result(*session, info, out, std::move(answer), options);

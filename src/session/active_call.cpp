@@ -84,8 +84,8 @@ Response ActiveCall::follow() {
       continue;
     }
     if (is_good(response.status) || response.status == 303) return response;
-    throw_server_error(response.status, without_secrets(response.headers),
-                       hide(read_error_body(*response.body), secrets()), context());
+    throw_server_error(response.status, without_secrets(response.headers), read_error_body(*response.body), secrets(),
+                       context());
   }
 }
 

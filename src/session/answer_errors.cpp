@@ -13,6 +13,7 @@
 
 #include "json/document.hpp"
 #include "printable.hpp"
+#include "session/session.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -157,14 +158,17 @@ bool is_credential(std::string_view name) noexcept {
 
 }  // namespace
 
-void throw_server_error(int status, const Headers& headers, const std::string& body, ErrorContext context) {
+void throw_server_error(int status, const Headers& headers, const std::string& body,
+                        const std::vector<std::string>& secrets, ErrorContext context) {
   ServerAnswer answer;
   answer.status = status;
   for (const auto& header : headers) {
     if (!is_credential(header.first)) answer.headers.push_back(header);
   }
-  answer.body_excerpt = body.substr(0, excerpt_bytes);
+  answer.body_excerpt = hide(body, secrets).substr(0, excerpt_bytes);
   describe(find_complaints(body), answer);
+  answer.message = hide(answer.message, secrets);
+  for (auto& [name, text] : answer.field_errors) text = hide(text, secrets);
 
   if (lacks_scope(status, headers)) {
     answer.message +=

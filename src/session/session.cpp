@@ -2,6 +2,7 @@
 // What a session is made of: addresses, trust, observers.
 #include "session/session.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <koordinates/http/curl_transport.hpp>
@@ -43,7 +44,15 @@ void check_options(const ClientOptions& options) {
 }  // namespace
 
 std::string hide(std::string text, const std::vector<std::string>& secrets) {
+  std::vector<std::string> all = secrets;
   for (const std::string& secret : secrets) {
+    // As it stands in JSON.
+    const std::string quoted_form = RawJson::from_string(secret).text();
+    all.push_back(quoted_form.substr(1, quoted_form.size() - 2));
+  }
+  // One may be the beginning of another.
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (const std::string& secret : all) {
     if (secret.size() < 4) continue;  // nobody's secret is so short: it would only spoil words
     for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
       text.replace(at, secret.size(), "***");
@@ -100,7 +109,9 @@ Answer Session::post_and_follow(const Call& call, const CallOptions& options) {
   if ((answer.status != 201 && answer.status != 202) || !location || location->empty()) return answer;
   const Url address = resolve_received(answer, *location);
   require_trusted(address, "the request was carried out, and its Location leads to");
-  return send(Call(address), options);
+  Call result(address);
+  result.takes_see_other = call.takes_see_other;
+  return send(result, options);
 }
 
 bool Session::is_trusted(const Url& url) const noexcept {
@@ -125,6 +136,7 @@ RawJson Session::remembered(const std::string& name, const std::function<RawJson
     if (found != remembered_.end()) return found->second;
   }
   RawJson made = make();
+  if (made.is_null()) return made;
   const std::lock_guard<std::mutex> lock(remembered_mutex_);
   return remembered_.emplace(name, std::move(made)).first->second;
 }

@@ -85,7 +85,7 @@ class Session : public std::enable_shared_from_this<Session> {
   // The same for a text that is read while it is walked: its body, whatever its size. Reading it throws what a call throws.
   [[nodiscard]] std::unique_ptr<ResponseBody> open(const Call& call, const CallOptions& options);
 
-  // What `make` gave when it was asked first under this name. Two threads that ask at once may both call it.
+  // What `make` gave when it was asked first under this name; null is not remembered. Two threads that ask at once may both call it.
   [[nodiscard]] RawJson remembered(const std::string& name, const std::function<RawJson()>& make);
 
   // Sends a POST and, where the answer is a 201 or 202 with a Location, reads what stands there instead. Throws RedirectError,
