@@ -2,7 +2,8 @@
 // Makes a set of layers for a group, the last one first, publishes it, and lists what is in it by kind:
 // curate_set GROUP_ID TITLE LAYER_ID...
 //
-// Reads the site from KOORDINATES_HOST and the token, which needs the scopes sets:write and layers:read, from KOORDINATES_TOKEN.
+// Reads the site from KOORDINATES_HOST and the token, which needs the scopes sets:write and layers:read, from
+// KOORDINATES_TOKEN.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publishes the drafts of several layers and tables as one job, all at once or none: publish_together layers/ID|tables/ID...
+// Publishes the drafts of several layers and tables as one job, all at once or none:
+// publish_together layers/ID|tables/ID...
 //
 // Reads the site from KOORDINATES_HOST and the token, which needs the scope layers:write, from KOORDINATES_TOKEN.
 #include <chrono>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::string_view layers = "layers/";
 constexpr std::string_view tables = "tables/";
+static_assert(layers.size() == tables.size(), "the id stands at the same place behind both");
 
 bool begins_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
@@ -38,8 +40,9 @@ bool is_running(const koordinates::Publish& job) {
 int main(int argc, char** argv) {
   const char* host = std::getenv("KOORDINATES_HOST");
   bool understood = host != nullptr && argc > 1;
-  for (int i = 1; i < argc; ++i)
+  for (int i = 1; i < argc; ++i) {
     understood = understood && (begins_with(argv[i], layers) || begins_with(argv[i], tables));
+  }
   if (!understood) {
     std::cerr << "usage: publish_together layers/ID|tables/ID..., with KOORDINATES_HOST and KOORDINATES_TOKEN set\n";
     return 2;
