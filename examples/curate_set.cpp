@@ -1,13 +1,34 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Makes a set of layers for a group, the last one first, and publishes it: curate_set GROUP_ID TITLE LAYER_ID...
+// Makes a set of layers for a group, the last one first, publishes it, and lists what is in it by kind:
+// curate_set GROUP_ID TITLE LAYER_ID...
 //
-// Reads the site from KOORDINATES_HOST and the token, which needs the scope sets:write, from KOORDINATES_TOKEN.
+// Reads the site from KOORDINATES_HOST and the token, which needs the scopes sets:write and layers:read, from
+// KOORDINATES_TOKEN.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>
 
 #include <koordinates/koordinates.hpp>
+
+namespace {
+
+const char* word_for(koordinates::EntryKind kind) {
+  switch (kind) {
+    case koordinates::EntryKind::layer:
+      return "layer";
+    case koordinates::EntryKind::table:
+      return "table";
+    case koordinates::EntryKind::set:
+      return "set";
+    case koordinates::EntryKind::document:
+      return "document";
+    default:
+      return "something else";
+  }
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   const char* host = std::getenv("KOORDINATES_HOST");
@@ -25,12 +46,18 @@ int main(int argc, char** argv) {
     const std::int64_t id = *client.sets().create(set).id;
 
     koordinates::Set draft = client.sets().get_draft(id);
+    const std::int64_t version_id = *draft.version->id;
     std::reverse(draft.items->begin(), draft.items->end());
     draft.save();
-    draft.publish();
-    const koordinates::Set published = client.sets().get(id, "items");
-    std::cout << published << '\n';
-    for (const koordinates::CatalogEntry& entry : published.get_items()) std::cout << "  " << entry << '\n';
+    const koordinates::Publish job = draft.publish();
+    std::cout << "publish job " << *job.id << " is " << *job.state << '\n';
+
+    // The version is the same, whether the job has ended or not. With its items expanded it takes one request.
+    const koordinates::Set curated = client.sets().get_version(id, version_id, "items");
+    std::cout << curated << '\n';
+    for (const koordinates::CatalogEntry& entry : curated.get_items()) {
+      std::cout << "  " << word_for(entry.entry_kind()) << ' ' << entry << '\n';
+    }
   } catch (const koordinates::Error& error) {
     std::cerr << "curate_set: " << error.what() << '\n';
     return 1;

@@ -16,12 +16,14 @@ int main(int argc, char** argv) {
   }
   try {
     const koordinates::Client client{host};
+    const auto file = koordinates::Input::file(argv[2]);
+    static_cast<void>(koordinates::MetadataDocument::read(file));  // what would be refused is not worth a draft
     koordinates::Layer draft = client.layers().create_draft(std::strtoll(argv[1], nullptr, 10));
-    draft.set_metadata(koordinates::Input::file(argv[2]));
+    draft.set_metadata(file);
     std::string xml;
     draft.metadata->get_xml(koordinates::Output::text(xml));
     const auto document = koordinates::MetadataDocument::parse(xml);
-    std::cout << document.format << ": " << document.title << "\nalso as:";
+    std::cout << document.format << ": " << document.title << "\nabstract: " << document.abstract << "\nalso as:";
     for (const koordinates::MetadataFormat& format : draft.metadata->get_formats()) std::cout << ' ' << format;
     std::cout << '\n';
     draft.delete_version();  // only shown here: the draft is dropped again
