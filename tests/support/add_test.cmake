@@ -84,7 +84,7 @@ function(koordinates_add_test name)
                  RUN_SERIAL ${arg_RUN_SERIAL}
                  FIXTURES_REQUIRED koordinates_logs
                  SKIP_RETURN_CODE 4 # Catch2 3: every test case was skipped
-                 ENVIRONMENT_MODIFICATION "${koordinates_test_environment}")
+                 ENVIRONMENT_MODIFICATION "${koordinates_test_environment};KOORDINATES_TEST_NAME=set:${test}")
     set_property(GLOBAL APPEND PROPERTY koordinates_unit_tests ${test})
   endforeach()
 endfunction()

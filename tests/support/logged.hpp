@@ -14,7 +14,8 @@
 namespace koordinates_test {
 
 // The options with the most verbose log as their observer: into a file of this process in the folder that the variable
-// KOORDINATES_TEST_LOGS names; nowhere where it is not set. An observer that is there already stays alone.
+// KOORDINATES_TEST_LOGS names, called after the test that KOORDINATES_TEST_NAME names; nowhere where there is no folder. An
+// observer that is there already stays alone.
 inline koordinates::ClientOptions logged(koordinates::ClientOptions options = {}) {
   struct Log {
     std::ofstream file;
@@ -22,7 +23,9 @@ inline koordinates::ClientOptions logged(koordinates::ClientOptions options = {}
     Log() {
       const char* folder = std::getenv("KOORDINATES_TEST_LOGS");
       if (folder == nullptr) return;
-      file.open(std::string(folder) + "/" + std::to_string(std::random_device()()) + ".log");
+      const char* test = std::getenv("KOORDINATES_TEST_NAME");
+      file.open(std::string(folder) + "/" + (test == nullptr ? "by-hand" : test) + "-" +
+                std::to_string(std::random_device()()) + ".log");
       observer = koordinates::make_log_observer(file, koordinates::LogLevel::bodies);
     }
   };
