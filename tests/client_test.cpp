@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 #include <koordinates/koordinates.hpp>
@@ -152,8 +153,28 @@ TEST_CASE("the manager of a model", "[client]") {
   const FakeSite site;
   site.expect_get("layers/1/").json(R"({"id":1})");
   CHECK(site.client().get_manager<Layer>().get(1).id == 1);
-  STATIC_REQUIRE(std::is_same_v<LayerManager::model, Layer>);
   site.transport->verify();
+}
+
+TEST_CASE("every manager names its model", "[client]") {
+  STATIC_REQUIRE(std::is_same_v<CatalogManager::model, CatalogEntry>);
+  STATIC_REQUIRE(std::is_same_v<CategoryManager::model, Category>);
+  STATIC_REQUIRE(std::is_same_v<CropFeatureManager::model, CropFeature>);
+  STATIC_REQUIRE(std::is_same_v<CropLayerManager::model, CropLayer>);
+  STATIC_REQUIRE(std::is_same_v<DocumentManager::model, Document>);
+  STATIC_REQUIRE(std::is_same_v<ExportManager::model, Export>);
+  STATIC_REQUIRE(std::is_same_v<GroupManager::model, Group>);
+  STATIC_REQUIRE(std::is_same_v<LayerManager::model, Layer>);
+  STATIC_REQUIRE(std::is_same_v<LicenseManager::model, License>);
+  STATIC_REQUIRE(std::is_same_v<MetadataManager::model, Metadata>);
+  STATIC_REQUIRE(std::is_same_v<PermissionManager::model, Permission>);
+  STATIC_REQUIRE(std::is_same_v<PublisherManager::model, Publisher>);
+  STATIC_REQUIRE(std::is_same_v<PublishManager::model, Publish>);
+  STATIC_REQUIRE(std::is_same_v<SetManager::model, Set>);
+  STATIC_REQUIRE(std::is_same_v<SourceManager::model, Source>);
+  STATIC_REQUIRE(std::is_same_v<TableManager::model, Table>);
+  STATIC_REQUIRE(std::is_same_v<TokenManager::model, Token>);
+  STATIC_REQUIRE(std::is_same_v<UserManager::model, User>);
 }
 
 TEST_CASE("PY-69 request sends what has no call of its own", "[client]") {
