@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     for (const auto& [item, reasons] : check.get_reasons()) {
       for (const std::string& reason : reasons) std::cerr << item << ": " << reason << '\n';
     }
+    if (check.is_valid == false) return 1;
     koordinates::Export made = client.exports().create(order);
     for (int i = 0; i < 600 && made.state == koordinates::ExportState::processing; ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -18,7 +18,7 @@ int main() {
     const koordinates::Client client{host};
     for (koordinates::Token& token : client.tokens().list()) {
       token.refresh();  // lists leave the scopes out
-      std::cout << token << ':';
+      std::cout << token << " (" << token.key_hint.value_or("no hint") << "):";
       for (const std::string& scope : token.scopes()) std::cout << ' ' << scope;
       std::cout << '\n';
     }

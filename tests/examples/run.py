@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Runs an example against a sandbox, and looks for a text in what it prints.
 
-usage: run.py SANDBOX EXPECTED PROGRAM [ARGUMENT...]
+usage: run.py SANDBOX SEED EXPECTED PROGRAM [ARGUMENT...]      SEED is a file, or empty
 """
 import os
 import subprocess
@@ -11,9 +11,9 @@ import tempfile
 
 
 def main():
-    sandbox_program, expected, *command = sys.argv[1:]
-    with subprocess.Popen([sandbox_program, "--strict"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                          text=True) as sandbox:
+    sandbox_program, seed, expected, *command = sys.argv[1:]
+    serve = [sandbox_program, "--strict"] + (["--seed", seed] if seed else [])
+    with subprocess.Popen(serve, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as sandbox:
         url = sandbox.stdout.readline().removeprefix("LISTENING ").strip()
         environment = dict(os.environ, KOORDINATES_HOST=url, KOORDINATES_TOKEN="sandbox-token")
         with tempfile.TemporaryDirectory() as folder:  # what it downloads into "." goes with it
