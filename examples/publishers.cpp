@@ -24,8 +24,9 @@ int main(int argc, char** argv) {
     }
     for (const koordinates::CatalogEntry& entry : client.catalog().filter("kind", {"repo", "pointcloud"}).take(10)) {
       if (entry.entry_kind() == koordinates::EntryKind::repository) {
-        const auto repository = entry.as<koordinates::Repository>();
-        std::cout << "repository " << repository << ": " << repository.clone_location_https.value_or("to be asked for")
+        auto repository = entry.as<koordinates::Repository>();
+        repository.refresh();  // the catalogue sends the short form
+        std::cout << "repository " << repository << ": " << repository.clone_location_https.value_or("not to be cloned")
                   << '\n';
       } else {
         std::cout << "point cloud " << entry << '\n';

@@ -17,6 +17,7 @@ PRELUDE = """#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <koordinates/koordinates.hpp>
 #include <koordinates/testing/fake_transport.hpp>
 #include <koordinates/testing/sandbox.hpp>
