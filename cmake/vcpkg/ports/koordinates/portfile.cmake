@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-# As an overlay this port builds the checkout that it lies in; make-registry.sh puts a commit in place of these three lines.
+# As an overlay this port builds the checkout that it lies in; make-registry.sh puts a commit in place of it.
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../../.." ABSOLUTE)
 
 vcpkg_check_features(
