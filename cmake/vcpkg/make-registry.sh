@@ -26,7 +26,7 @@ checkout=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 [ "$(git -C "$checkout" rev-parse --show-toplevel 2>/dev/null)" -ef "$checkout" ] ||
   die "$checkout is not a git checkout: the port in a registry has to name a commit"
 commit=$(git -C "$checkout" rev-parse --verify --quiet "${3:-HEAD}^{commit}") || die "there is no commit ${3:-HEAD} in $checkout"
-url=${2:-file://$checkout}
+url=${2:-file://${checkout// /%20}}
 [[ $url =~ ^[A-Za-z0-9.+-]+://[^[:space:]\"\;\$\\]+$ ]] || die "this is no URL that vcpkg can fetch from: $url"
 [ -n "${3:-}" ] || [ -z "$(git -C "$checkout" status --porcelain)" ] ||
   echo "make-registry.sh: what is not committed in $checkout is not in the registry" >&2
@@ -42,25 +42,29 @@ version_in() {
     sed -e 's/^[^:]*$/&:0/'
 }
 
-if [ ! -e "$registry/.git" ]; then
-  [ -z "$(ls -A -- "$registry")" ] || die "$registry is neither empty nor a registry"
-  in_registry init --quiet
-fi
-[ -z "$(in_registry status --porcelain)" ] || die "$registry holds changes that are not committed"
-
 # The port is that of the commit, with the commit in place of the checkout.
 port=ports/koordinates
-mkdir -p "$registry/$port"
-from_commit() { git -C "$checkout" show "$commit:cmake/vcpkg/$port/$1" || die "commit $commit has no cmake/vcpkg/$port/$1"; }
+from_commit() {
+  git -C "$checkout" show "$commit:cmake/vcpkg/$port/$1" 2>/dev/null || die "commit $commit has no cmake/vcpkg/$port/$1"
+}
 manifest=$(from_commit vcpkg.json)
-portfile=$(from_commit portfile.cmake)
-printf '%s\n' "$portfile" | sed -e '/^# As an overlay/d' -e "/^get_filename_component(SOURCE_PATH/c\\
+portfile=$(from_commit portfile.cmake | sed -e '/^# As an overlay/d' -e "/^get_filename_component(SOURCE_PATH/c\\
 vcpkg_from_git(\\
     OUT_SOURCE_PATH SOURCE_PATH\\
     URL \"$url\"\\
     REF $commit\\
-)" >"$registry/$port/portfile.cmake"
-grep -q '^vcpkg_from_git($' "$registry/$port/portfile.cmake" || die 'the portfile has no line that sets SOURCE_PATH'
+)")
+[[ $portfile == *$'\nvcpkg_from_git(\n'* ]] || die "the portfile of commit $commit has no line that sets SOURCE_PATH"
+
+if [ ! -e "$registry/.git" ]; then
+  [ -z "$(ls -A -- "$registry")" ] || die "$registry is neither empty nor a registry"
+  in_registry init --quiet
+elif [ ! -e "$registry/versions/baseline.json" ]; then
+  die "$registry is a git repository, but no vcpkg registry"
+fi
+[ -z "$(in_registry status --porcelain)" ] || die "$registry holds changes that are not committed"
+mkdir -p "$registry/$port"
+printf '%s\n' "$portfile" >"$registry/$port/portfile.cmake"
 
 # What was published stays as it is, and a change to it is the next port-version: so the registry's history is the list of
 # versions. A line each, the newest first: tree, version, port-version.
