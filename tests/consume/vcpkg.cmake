@@ -32,9 +32,9 @@ endif()
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}/registries")
 set(ENV{X_VCPKG_REGISTRIES_CACHE} "${WORK}/registries")
-foreach(place IN ITEMS buildtrees packages)  # apart from those of other runs of the same vcpkg
-  list(APPEND install_options "--x-${place}-root=${WORK}/${place}")
-endforeach()
+# Apart from other runs of the same vcpkg. In a file, since it is a list.
+file(WRITE "${WORK}/options.cmake" "set(VCPKG_INSTALL_OPTIONS [[--x-buildtrees-root=${WORK}/buildtrees]]
+    [[--x-packages-root=${WORK}/packages]] CACHE STRING [[]])\n")
 
 execute_process(COMMAND "${bash}" "${SOURCE}/cmake/vcpkg/make-registry.sh" "${WORK}/registry"
                 OUTPUT_VARIABLE registry_baseline OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
@@ -45,9 +45,9 @@ set(registry "${WORK}/registry")
 file(COPY "${PROJECT}/" "${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg.json" DESTINATION "${WORK}/project")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg-configuration.json.in" "${WORK}/project/vcpkg-configuration.json" @ONLY)
 
-run("${CMAKE_COMMAND}" --no-warn-unused-cli -S "${WORK}/project" -B "${WORK}/build" -G "${GENERATOR}"
+run("${CMAKE_COMMAND}" --no-warn-unused-cli -C "${WORK}/options.cmake" -S "${WORK}/project" -B "${WORK}/build" -G "${GENERATOR}"
     "-DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM}" "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_BUILD_TYPE=${CONFIG}"
     "-DCMAKE_TOOLCHAIN_FILE=${root}/scripts/buildsystems/vcpkg.cmake" "-DVCPKG_MANIFEST_FEATURES=${FEATURES}"
-    "-DVCPKG_INSTALL_OPTIONS=${install_options}" "-DEXPECTED_VERSION=${VERSION}")
+    "-DEXPECTED_VERSION=${VERSION}")
 run("${CMAKE_COMMAND}" --build "${WORK}/build" --config "${CONFIG}")
 run("${CMAKE_CTEST_COMMAND}" --test-dir "${WORK}/build" -C "${CONFIG}" --output-on-failure --no-tests=error)
