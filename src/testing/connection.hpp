@@ -6,9 +6,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 #include <httplib.h>
 #include <openssl/ssl.h>
@@ -22,8 +24,22 @@ struct SslDeleter {
   void operator()(SSL* ssl) const noexcept { SSL_free(ssl); }
 };
 
+// What a stream is asked before it is read or written depends on the library's version. It may always: these block.
+template <class Stream, class = void>
+class BlockingStream : public Stream {  // up to 0.18
+ public:
+  bool is_writable() const override { return true; }
+};
+template <class Stream>
+class BlockingStream<Stream, std::void_t<decltype(&Stream::wait_writable)>> : public Stream {  // from 0.20
+ public:
+  bool wait_readable() const override { return true; }
+  bool wait_writable() const override { return true; }
+  std::time_t duration() const override { return 0; }
+};
+
 // Used by one thread, interrupt() excepted. It does not own the socket until close().
-class Connection final : public httplib::Stream {
+class Connection final : public BlockingStream<httplib::Stream> {
  public:
   Connection(socket_t socket, std::uint64_t number);
 
@@ -52,7 +68,6 @@ class Connection final : public httplib::Stream {
 
   // httplib::Stream
   bool is_readable() const override;
-  bool is_writable() const override { return true; }
   ssize_t read(char* data, std::size_t size) override;
   ssize_t write(const char* data, std::size_t size) override;
   void get_remote_ip_and_port(std::string& ip, int& port) const override;

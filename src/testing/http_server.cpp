@@ -56,7 +56,12 @@ SslContext make_tls_context(const HttpServerOptions& options) {
 // A task queue of the library's kind. Its own has a fixed number of threads, so that as many idle connections stop it.
 class ElasticQueue final : public httplib::TaskQueue {
  public:
-  void enqueue(std::function<void()> task) override { threads_.run(std::move(task)); }
+  // Newer versions of the library want to know whether there was room, which there is always.
+  using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));
+  Enqueued enqueue(std::function<void()> task) override {
+    threads_.run(std::move(task));
+    return static_cast<Enqueued>(true);
+  }
   void shutdown() override { threads_.join(); }
 
  private:
@@ -247,10 +252,29 @@ class HttpServer::Impl final : public httplib::Server {
         hide_form(request);
         if (!has_readable_body(request)) skip_body(request, connection);
       };
-      const bool going_on = process_request(connection, false, closed, prepare) && !closed;
+      const bool going_on = process_one(*this, connection, closed, prepare, 0) && !closed;
       if (connection.cut_off()) close_current = true;
       if (!going_on) return;
     }
+  }
+
+  // One request, by whichever call the library's version has: newer ones want to know both ends of the connection.
+  template <class Self, class Prepare>
+  static auto process_one(Self& self, Connection& connection, bool& closed, const Prepare& prepare, int /*preferred*/)
+      -> decltype(self.process_request(connection, false, closed, prepare)) {
+    return self.process_request(connection, false, closed, prepare);
+  }
+  template <class Self, class Prepare>
+  static auto process_one(Self& self, Connection& connection, bool& closed, const Prepare& prepare, long /*otherwise*/)
+      -> decltype(self.process_request(connection, std::string(), 0, std::string(), 0, false, closed, prepare)) {
+    std::string remote_address;
+    std::string local_address;
+    int remote_port = 0;
+    int local_port = 0;
+    connection.get_remote_ip_and_port(remote_address, remote_port);
+    connection.get_local_ip_and_port(local_address, local_port);
+    return self.process_request(connection, remote_address, remote_port, local_address, local_port, false, closed,
+                                prepare);
   }
 
   static void hide_form(httplib::Request& request) {

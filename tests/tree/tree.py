@@ -6,7 +6,9 @@
   lengths    no file is longer than a person can keep in mind
   includes   third parties' headers, and the SDK's own, are included only where they belong
   lists      the lists of sources and headers in src/ are sorted and name every file
+  packages   the manifests for vcpkg have the version of version.hpp, and agree with each other
 """
+import json
 import pathlib
 import re
 import sys
@@ -47,7 +49,7 @@ def text_of(path):
 
 def licences(root):
     for path in files(root):
-        if path.suffix in NO_COMMENTS:
+        if (path.with_suffix("") if path.suffix == ".in" else path).suffix in NO_COMMENTS:
             continue
         lines = text_of(path).splitlines()[:2]
         line = lines[1] if len(lines) > 1 and lines[0].startswith("#!") else (lines or [""])[0]
@@ -107,8 +109,26 @@ def lists(root):
                 yield f"{file}: {function} is not sorted"
 
 
+def packages(root):
+    text = text_of(root / "include/koordinates/version.hpp")
+    version = ".".join(re.search(rf"#define KOORDINATES_VERSION_{part} (\d+)\n", text).group(1)
+                       for part in ("MAJOR", "MINOR", "PATCH"))
+    development, port = (json.loads(text_of(root / place)) for place in
+                         ("vcpkg.json", "cmake/vcpkg/ports/koordinates/vcpkg.json"))
+    for place, manifest in (("vcpkg.json", development), ("the vcpkg port", port)):
+        if manifest.get("version-semver") != version:
+            yield f"{place}: version-semver is {manifest.get('version-semver')}, not {version} as in version.hpp"
+
+    # A port needs tools of vcpkg's besides, and has no feature for the project's own tests.
+    port["dependencies"] = [one for one in port["dependencies"] if isinstance(one, str) or not one.get("host")]
+    development["features"].pop("tests", None)
+    for key in sorted(set(development) | set(port) - {"version-semver"}):
+        if key != "$schema" and development.get(key) != port.get(key):
+            yield f"vcpkg.json and the vcpkg port differ in {key}"
+
+
 def main():
-    checks = {check.__name__: check for check in (licences, lengths, includes, lists)}
+    checks = {check.__name__: check for check in (licences, lengths, includes, lists, packages)}
     if len(sys.argv) != 3 or sys.argv[1] not in checks:
         print(__doc__)
         return 2
