@@ -20,8 +20,11 @@ function(koordinates_setup_target target)
     ${target}
     PROPERTIES CXX_EXTENSIONS OFF
                CXX_VISIBILITY_PRESET hidden
-               VISIBILITY_INLINES_HIDDEN ON
-               POSITION_INDEPENDENT_CODE ON)
+               VISIBILITY_INLINES_HIDDEN ON)
+  # An archive can become part of a plugin, unless whoever builds it decided otherwise.
+  if(NOT DEFINED CMAKE_POSITION_INDEPENDENT_CODE)
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  endif()
 endfunction()
 
 if(KOORDINATES_SANITIZE)

@@ -56,18 +56,6 @@ configure_package_config_file(
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/koordinatesConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/koordinatesConfig.cmake" "${PROJECT_BINARY_DIR}/koordinatesConfigVersion.cmake"
         DESTINATION "${koordinates_package_dir}" COMPONENT koordinates)
-
-# For those who build without CMake. It finds its way from where it lies, so the tree may be moved. A static library needs what
-# it was made with at link time; that stands under Requires, because `pkg-config --static` on Debian's libcurl asks for more.
-set(koordinates_pc_requires "")
-set(koordinates_pc_libs "")
-if(koordinates_is_static)
-  set(koordinates_pc_requires "libcurl >= 7.84, pugixml >= 1.11")
-  set(koordinates_pc_libs " -pthread")
-endif()
-set(koordinates_pc_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
-file(RELATIVE_PATH koordinates_pc_prefix "/prefix/${koordinates_pc_dir}" "/prefix")
-string(REGEX REPLACE "/$" "" koordinates_pc_prefix "${koordinates_pc_prefix}")
-configure_file(cmake/koordinates.pc.in "${PROJECT_BINARY_DIR}/koordinates.pc" @ONLY)
-install(FILES "${PROJECT_BINARY_DIR}/koordinates.pc" DESTINATION "${koordinates_pc_dir}" COMPONENT koordinates)
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT koordinates)
+
+include(cmake/pkgconfig.cmake)

@@ -2,12 +2,6 @@
 # Makes a vcpkg registry of the last commit, and lets a project that names it in its manifest be configured, built and run by
 # the vcpkg in VCPKG_ROOT. By ctest; without a vcpkg it says so, and is skipped.
 
-foreach(name IN ITEMS SOURCE PROJECT WORK GENERATOR COMPILER VERSION)
-  if(NOT ${name})
-    message(FATAL_ERROR "${name} is not set")
-  endif()
-endforeach()
-
 include("${CMAKE_CURRENT_LIST_DIR}/run.cmake")
 
 file(TO_CMAKE_PATH "$ENV{VCPKG_ROOT}" root)
@@ -42,12 +36,13 @@ execute_process(COMMAND "${git}" -C "${root}" rev-parse HEAD
                 OUTPUT_VARIABLE builtin_baseline OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 set(registry "${WORK}/registry")
 
-file(COPY "${PROJECT}/" "${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg.json" DESTINATION "${WORK}/project")
-configure_file("${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg-configuration.json.in" "${WORK}/project/vcpkg-configuration.json" @ONLY)
+file(COPY "${CMAKE_CURRENT_LIST_DIR}/main.cpp" "${CMAKE_CURRENT_LIST_DIR}/${PROJECT}" DESTINATION "${WORK}")
+set(PROJECT "${WORK}/${PROJECT}")
+file(COPY "${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg.json" DESTINATION "${PROJECT}")
+configure_file("${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg-configuration.json.in" "${PROJECT}/vcpkg-configuration.json" @ONLY)
 
-run("${CMAKE_COMMAND}" --no-warn-unused-cli -C "${WORK}/options.cmake" -S "${WORK}/project" -B "${WORK}/build" -G "${GENERATOR}"
-    "-DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM}" "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_BUILD_TYPE=${CONFIG}"
-    "-DCMAKE_TOOLCHAIN_FILE=${root}/scripts/buildsystems/vcpkg.cmake" "-DVCPKG_MANIFEST_FEATURES=${FEATURES}"
-    "-DEXPECTED_VERSION=${VERSION}")
-run("${CMAKE_COMMAND}" --build "${WORK}/build" --config "${CONFIG}")
-run("${CMAKE_CTEST_COMMAND}" --test-dir "${WORK}/build" -C "${CONFIG}" --output-on-failure --no-tests=error)
+set(options -C "${WORK}/options.cmake" "-DCMAKE_TOOLCHAIN_FILE=${root}/scripts/buildsystems/vcpkg.cmake"
+            "-DVCPKG_MANIFEST_FEATURES=${FEATURES}" "-DEXPECTED_VERSION=${VERSION}" -DEXPECTED_TYPE=STATIC_LIBRARY
+            "-DEXPECTED_PREFIX=${WORK}/build/vcpkg_installed")
+string(APPEND WORK "/build")
+include("${CMAKE_CURRENT_LIST_DIR}/project.cmake")
