@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # shellcheck shell=bash disable=SC2034
-# Which Debian packages the project is built with, and how to get them. Sourced by tests/run.sh and examples/quickstart.sh.
+# Which Debian packages the project is built with, and how to get them. Sourced by tests/run.sh and the scripts in examples/.
 
 # Names apart by "|" do the same job: one of them is enough, and the first is installed where none is there.
 koordinates_build_packages=(
@@ -10,7 +10,10 @@ koordinates_build_packages=(
 )
 # What the testing kit needs, and with it the sandbox.
 koordinates_kit_packages=(libcpp-httplib-dev libssl-dev zlib1g-dev)
-koordinates_test_packages=(catch2 python3)
+# The tests, with the checks that take a minute.
+koordinates_test_packages=(catch2 python3 python3-yaml abigail-tools codespell cppcheck shellcheck)
+koordinates_coverage_packages=(gcovr)
+koordinates_lint_packages=(clang clang-format clang-tidy)
 
 koordinates_is_installed() {
   local name

@@ -23,7 +23,7 @@ koordinates_install_packages "${koordinates_build_packages[@]}" "${koordinates_k
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 echo 'Building (the first time takes a few minutes) ...' >&2
-if ! { cmake --preset quickstart && cmake --build --preset quickstart --parallel "$(nproc)"; } >"$log" 2>&1; then
+if ! { cmake --preset quickstart && cmake --build --preset quickstart --parallel "${JOBS:-$(getconf _NPROCESSORS_ONLN)}"; } >"$log" 2>&1; then
   cat "$log" >&2
   exit 1
 fi

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # Builds the project and runs all its tests: tests/run.sh [PRESET]
 #
-# PRESET is one of CMakePresets.json: dev (the default), release, shared, asan, tsan, coverage. On Debian 12 and 13 what
-# is missing is installed first, as root or through sudo. CC and CXX choose the compiler, JOBS how many jobs run at once,
-# JUNIT names a file for the results in JUnit's form. The build is in build/PRESET. The exit status is that of ctest,
+# PRESET is one of CMakePresets.json: dev (the default), release, shared, asan, tsan, coverage, lint. On Debian 12 and 13
+# what is missing is installed first, as root or through sudo. CC and CXX choose the compiler, JOBS how many jobs run at
+# once, JUNIT names a file for the results in JUnit's form. The build is in build/PRESET. The exit status is that of ctest,
 # whose summary is the last thing printed.
 set -euo pipefail
 
@@ -13,15 +13,20 @@ if [ $# -gt 1 ] || [[ $preset == -* ]]; then
   sed -n '3,8s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
-junit=${JUNIT:+$(realpath -m -- "$JUNIT")}
+junit=${JUNIT:-}
+[[ -z $junit || $junit == /* ]] || junit=$PWD/$junit
 cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 # shellcheck source=cmake/debian-packages.sh
 . cmake/debian-packages.sh
-koordinates_install_packages "${koordinates_build_packages[@]}" "${koordinates_kit_packages[@]}" \
-  "${koordinates_test_packages[@]}"
+packages=("${koordinates_build_packages[@]}" "${koordinates_kit_packages[@]}" "${koordinates_test_packages[@]}")
+case $preset in
+  coverage) packages+=("${koordinates_coverage_packages[@]}") ;;
+  lint) packages+=("${koordinates_lint_packages[@]}") ;;
+esac
+koordinates_install_packages "${packages[@]}"
 
-jobs=${JOBS:-$(nproc)}
+jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 configure=(cmake --preset "$preset")
 # Another compiler than that of the last time begins anew: CMake would silently stay with the old one.
 cache=build/$preset/CMakeCache.txt
