@@ -61,7 +61,9 @@ int rename_if_free(int folder, const char* from, const char* to) noexcept {
 #elif defined(RENAME_EXCL)
   return ::renameatx_np(folder, from, folder, to, RENAME_EXCL);
 #else
-  static_cast<void>(folder), static_cast<void>(from), static_cast<void>(to);
+  static_cast<void>(folder);
+  static_cast<void>(from);
+  static_cast<void>(to);
   errno = ENOSYS;
   return -1;
 #endif

@@ -83,8 +83,8 @@ QueryParams& QueryParams::set(std::string_view name, std::string value) {
   const auto same = [&](const Pair& pair) { return pair.first == name; };
   const auto first = std::find_if(pairs_.begin(), pairs_.end(), same);
   if (first == pairs_.end()) return add(std::string(name), std::move(value));
-  pairs_.erase(std::remove_if(first + 1, pairs_.end(), same), pairs_.end());
   first->second = std::move(value);
+  pairs_.erase(std::remove_if(first + 1, pairs_.end(), same), pairs_.end());
   return *this;
 }
 
