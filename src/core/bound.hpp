@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include <koordinates/core/versioned.hpp>
 #include <koordinates/error.hpp>
 
 #include "core/field_access.hpp"
@@ -16,10 +17,6 @@
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
-
-// Throws NotBound. `model` names the thing for people: "layer".
-[[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
-                                                                            const char* model);
 
 // An id as it stands in an address. Throws ClientValidationError below 1; `what` is "layer id".
 [[nodiscard]] std::string id_text(std::int64_t id, const char* what);

@@ -163,9 +163,9 @@ struct ValueCodec<std::map<std::string, T>> {
 };
 
 template <class T, class = void>
-struct has_model_info : std::false_type {};
+struct HasModelInfo : std::false_type {};
 template <class T>
-struct has_model_info<T, std::void_t<decltype(T::model_info())>> : std::true_type {};
+struct HasModelInfo<T, std::void_t<decltype(T::model_info())>> : std::true_type {};
 
 // The FieldCodec of Field<T>.
 template <class T>
@@ -179,7 +179,7 @@ struct TypedFieldCodec {
   }
   static void reset(FieldBase& field) { typed(field).reset(); }
   static const ModelInfo* nested() {
-    if constexpr (has_model_info<T>::value) return &T::model_info();
+    if constexpr (HasModelInfo<T>::value) return &T::model_info();
     return nullptr;
   }
   static const void* value(const FieldBase& field) { return &static_cast<const Field<T>&>(field).value(); }

@@ -336,9 +336,7 @@ void write_ref(JsonWriter& out, const RefBase& ref, const ModelInfo& info, Write
   const void* object = RefAccess::object(ref);
   if (form == WriteForm::full && object != nullptr) {
     write_model_value(info, out, object, form);
-  } else if (object == nullptr && !ref.url().empty()) {
-    out.string(ref.url());
-  } else if (ref.id() != 0) {
+  } else if (ref.id() != 0 && (object != nullptr || ref.url().empty())) {
     out.integer(ref.id());
   } else {
     out.string(ref.url());

@@ -18,7 +18,7 @@ class MemoryBody final : public RequestBody {
 
   std::size_t read(char* buffer, std::size_t capacity) override {
     const std::size_t count = std::min(capacity, bytes_->size() - position_);
-    if (count > 0) std::memcpy(buffer, bytes_->data() + position_, count);
+    std::copy_n(bytes_->data() + position_, count, buffer);
     position_ += count;
     return count;
   }

@@ -236,7 +236,7 @@ Url Url::with_query(const QueryParams& params) const {
   return url;
 }
 
-Url Url::with_path(std::string path) const {
+Url Url::with_path(const std::string& path) const {
   Url url = *this;
   url.path_ = encode_path(path);
   if (url.path_.empty() || url.path_.front() != '/') url.path_.insert(url.path_.begin(), '/');

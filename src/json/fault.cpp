@@ -58,7 +58,7 @@ JsonFault check_escape(std::string_view text, std::size_t& at) {
 JsonFault find_string_fault(std::string_view text, std::size_t begin, std::size_t last) {
   for (std::size_t at = begin + 1; at <= last && text[at] != '"';) {
     if (text[at] == '\\') {
-      const JsonFault fault = check_escape(text, at);
+      JsonFault fault = check_escape(text, at);
       if (!fault.predicate.empty()) return fault;
       continue;
     }

@@ -16,7 +16,7 @@ Url parse_base_url(std::string_view text, const std::string& what) {
   if (text.empty()) throw ClientValidationError(what + " is empty");
   const bool has_scheme = text.find("://") != std::string_view::npos;
   const std::string address = has_scheme ? std::string(text) : "https://" + std::string(text);
-  const Url url = Url::parse(address);
+  Url url = Url::parse(address);
   if (url.path() != "/" || address.find_first_of("?#") != std::string::npos) {
     throw ClientValidationError(what + " must be a host, with a port if need be, or a base URL without a path, not \"" +
                                 url.redacted() + "\"");

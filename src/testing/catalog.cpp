@@ -121,6 +121,7 @@ void describe_filters(const State& state, const Call& call, Json& body) {
     if (!group.country.empty()) countries.insert(group.country);
   }
   std::vector<std::pair<std::string, std::string>> country_choices;
+  country_choices.reserve(countries.size());
   for (const std::string& country : countries) country_choices.emplace_back(country, country);
   add("country", country_choices);
   std::vector<std::pair<std::string, std::string>> types = {{"cc", "Creative Commons"}};

@@ -48,7 +48,7 @@ bool Connection::start_tls(SSL_CTX* context) {
 
 bool Connection::wait_for_bytes() { return begin_ < end_ || fill(); }
 
-void Connection::interrupt() noexcept { ::shutdown(socket_, shut_both); }
+void Connection::interrupt() const noexcept { ::shutdown(socket_, shut_both); }
 
 void Connection::close(bool politely) {
   if (ssl_ != nullptr && politely && SSL_is_init_finished(ssl_.get()) != 0) {

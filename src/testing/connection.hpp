@@ -50,7 +50,7 @@ class Connection final : public BlockingStream<httplib::Stream> {
   bool wait_for_bytes();
 
   // Everything blocked in this connection returns with an error. Safe on any thread until close().
-  void interrupt() noexcept;
+  void interrupt() const noexcept;
 
   // `politely`: with the farewell of TLS.
   void close(bool politely);

@@ -116,7 +116,7 @@ class OrderReader {
     for (const OrderedItem& item : order_.items) {
       const std::optional<Item> found = state_.items(item.ref.type).find(item.ref.id);
       const ItemVersion* version = found->version(found->published);
-      const std::string crs = text_of(member(member(version->content, "data"), "crs"));
+      std::string crs = text_of(member(member(version->content, "data"), "crs"));
       if (!crs.empty()) return crs;
     }
     return "EPSG:4326";

@@ -60,9 +60,9 @@ std::string Router::allow(const View& view) {
   std::vector<std::string> methods;
   for (const Endpoint& endpoint : view.endpoints) {
     methods.push_back(endpoint.method);
-    if (endpoint.method == "GET") methods.push_back("HEAD");
+    if (endpoint.method == "GET") methods.emplace_back("HEAD");
   }
-  methods.push_back("OPTIONS");
+  methods.emplace_back("OPTIONS");
   return join(methods, ", ");
 }
 

@@ -95,7 +95,7 @@ class Sandbox::Impl {
   HttpServer server_;
 };
 
-Sandbox::Sandbox(SandboxOptions options) : impl_(std::make_unique<Impl>(options)) {}
+Sandbox::Sandbox(const SandboxOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 Sandbox::~Sandbox() = default;
 
 std::string Sandbox::url() const { return impl_->url_of(port()); }

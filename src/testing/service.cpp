@@ -81,7 +81,7 @@ Target read_target(const std::string& whole) {
   return target;
 }
 
-Service::Service(SandboxOptions options) : state_(seeded_options(checked(options))) {
+Service::Service(const SandboxOptions& options) : state_(seeded_options(checked(options))) {
   checked(state_.options);
   apply_seed(state_);
   add_catalog_views(router_, state_);

@@ -28,7 +28,7 @@ Target read_target(const std::string& target);
 class Service {
  public:
   // Reads the seed. Throws std::runtime_error when there is something wrong with it.
-  explicit Service(SandboxOptions options);
+  explicit Service(const SandboxOptions& options);
 
   // Safe on any thread: one request is answered at a time.
   HttpReply answer(const HttpRequest& request);

@@ -160,7 +160,7 @@ class WireServer::Impl {
   std::thread acceptor_;
 };
 
-WireServer::WireServer(WireOptions options) : impl_(std::make_unique<Impl>(options)) {}
+WireServer::WireServer(const WireOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 WireServer::~WireServer() = default;
 
 void WireServer::script(WireScript script) { impl_->script(std::move(script)); }

@@ -69,6 +69,7 @@ KOORDINATES_EXPORT void refresh_into(const VersionOf& version, void* out, const 
                                                      const CallOptions& options);
 KOORDINATES_EXPORT void set_star(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                                  bool starred, const CallOptions& options);
+// Throws NotBound. `model` names the thing for people: "layer".
 [[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
                                                                             const char* model);
 [[nodiscard]] KOORDINATES_EXPORT const char* name_of(const ModelInfo& info) noexcept;

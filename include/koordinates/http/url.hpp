@@ -76,7 +76,7 @@ class KOORDINATES_EXPORT Url {
 
   [[nodiscard]] QueryParams query_params() const { return QueryParams::parse(query_); }
   [[nodiscard]] Url with_query(const QueryParams& params) const;
-  [[nodiscard]] Url with_path(std::string path) const;
+  [[nodiscard]] Url with_path(const std::string& path) const;
 
   friend bool operator==(const Url& a, const Url& b) noexcept {
     return a.same_origin(b) && a.path_ == b.path_ && a.query_ == b.query_;

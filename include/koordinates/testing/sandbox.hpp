@@ -203,7 +203,7 @@ struct Fault {
 class Sandbox {
  public:
   // Listens and returns. Throws std::runtime_error when it cannot: port in use, unreadable certificate, malformed seed.
-  explicit Sandbox(SandboxOptions options = {});
+  explicit Sandbox(const SandboxOptions& options = {});
   ~Sandbox();
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;

@@ -80,7 +80,7 @@ struct WireRequest {
 // PEM files cannot be read.
 class KOORDINATES_EXPORT WireServer {
  public:
-  explicit WireServer(WireOptions options = {});
+  explicit WireServer(const WireOptions& options = {});
   ~WireServer();
   WireServer(const WireServer&) = delete;
   WireServer& operator=(const WireServer&) = delete;

@@ -32,7 +32,7 @@ long connect_share(std::chrono::milliseconds timeout) {
 void append(HeaderList& list, const std::string& line) {
   curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) throw std::bad_alloc();
-  list.release();
+  static_cast<void>(list.release());  // a part of the longer list now
   list.reset(longer);
 }
 
