@@ -16,7 +16,7 @@ import sys
 SPDX = "SPDX-License-Identifier: BSD-3-Clause"
 TOP = ("include", "src", "tests", "examples", "cmake", ".ci", ".circleci")
 TOP_FILES = ("CMakeLists.txt", ".clang-format", ".clang-tidy", ".gitignore")
-NO_COMMENTS = {".json", ".md", ".xml", ".pem", ".html", ".csv", ".gz", ".zip"}
+NO_COMMENTS = {".json", ".md", ".xml", ".pem", ".html", ".csv", ".gz", ".xz", ".zip"}
 CODE = {".hpp", ".cpp", ".h", ".inc"}
 
 LENGTHS = {"include": 500, "src": 500, "examples": 500, "cmake": 500, "tests": 800}
