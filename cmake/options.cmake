@@ -9,6 +9,7 @@ option(KOORDINATES_BUILD_EXAMPLES "Build the examples" ${PROJECT_IS_TOP_LEVEL})
 option(KOORDINATES_BUILD_TESTS "Build the tests; needs the testing kit and Catch2" ${PROJECT_IS_TOP_LEVEL})
 option(KOORDINATES_INSTALL "Generate the install rules" ${PROJECT_IS_TOP_LEVEL})
 option(KOORDINATES_WARNINGS_AS_ERRORS "Treat compiler warnings in the project's own files as errors" OFF)
+option(KOORDINATES_LINT "Add the checks of the sources that take long to the tests" OFF)
 set(KOORDINATES_SANITIZE "" CACHE STRING "List of sanitizers to build with, such as address;undefined or thread")
 
 if(KOORDINATES_BUILD_TESTS AND NOT KOORDINATES_BUILD_TESTING_KIT)
