@@ -43,6 +43,12 @@ set(koordinates_test_logs "${PROJECT_BINARY_DIR}/tests/logs/written")
 file(MAKE_DIRECTORY "${koordinates_test_logs}")
 list(APPEND koordinates_test_environment "KOORDINATES_TEST_LOGS=set:${koordinates_test_logs}")
 
+# What has to be begun before the tests: the logs, and the counting where a build counts.
+set(koordinates_test_fixtures koordinates_logs)
+if(CMAKE_CXX_FLAGS MATCHES "--coverage")
+  list(APPEND koordinates_test_fixtures koordinates_coverage)
+endif()
+
 function(koordinates_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "RUN_SERIAL" "TIMEOUT" "SOURCES;INTERNAL;LIBS;LABELS")
   set(sources ${arg_SOURCES} ${arg_INTERNAL})
@@ -82,7 +88,7 @@ function(koordinates_add_test name)
       PROPERTIES TIMEOUT ${arg_TIMEOUT}
                  LABELS "unit;${arg_LABELS}"
                  RUN_SERIAL ${arg_RUN_SERIAL}
-                 FIXTURES_REQUIRED koordinates_logs
+                 FIXTURES_REQUIRED "${koordinates_test_fixtures}"
                  SKIP_RETURN_CODE 4 # Catch2 3: every test case was skipped
                  ENVIRONMENT_MODIFICATION "${koordinates_test_environment};KOORDINATES_TEST_NAME=set:${test}")
     set_property(GLOBAL APPEND PROPERTY koordinates_unit_tests ${test})
