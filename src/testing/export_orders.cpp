@@ -161,7 +161,9 @@ class OrderReader {
       const std::optional<Item> item = state_.items(order_.items[0].ref.type).find(order_.items[0].ref.id);
       name = slug_of(text_of(member(item->version(item->published)->content, "title")));
     }
-    for (const auto& [kind, format] : order_.formats.items()) name += "-" + slug_of(format_name(kind, text_of(format)));
+    for (const auto& [kind, format] : order_.formats.items()) {
+      if (!format.is_null()) name += "-" + slug_of(format_name(kind, text_of(format)));
+    }
     return name;
   }
 

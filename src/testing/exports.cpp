@@ -2,6 +2,7 @@
 #include "exports.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -37,18 +38,19 @@ void end_export(State& state, Export& made) {
   if (!fails) made.progress = 1;
 }
 
-bool fits(const Export& made, const std::vector<FilterTerm>& terms) {
-  return std::all_of(terms.begin(), terms.end(), [&made](const FilterTerm& term) {
-    return term.name == "state" ? contains(term.values, made.state) : date_test(term)(made.created_at);
-  });
+std::function<bool(const Export&)> test_of(const FilterTerm& term) {
+  if (term.name == "state") return [term](const Export& made) { return contains(term.values, made.state); };
+  return [test = date_test(term)](const Export& made) { return test(made.created_at); };
 }
 
 // The exports of the caller: others' are nobody's business. Newest first, unless they are asked for in another order.
 HttpReply list(const State& state, const Call& call) {
-  const std::vector<FilterTerm> terms = filter_terms(call, filters());
+  std::vector<std::function<bool(const Export&)>> tests;
+  for (const FilterTerm& term : filter_terms(call, filters())) tests.push_back(test_of(term));
   std::vector<const Export*> shown;
   for (const auto& [id, made] : state.exports.all()) {
-    if (made.user == call.user() && fits(made, terms)) shown.push_back(&made);
+    const bool fits = std::all_of(tests.begin(), tests.end(), [&made = made](const auto& test) { return test(made); });
+    if (made.user == call.user() && fits) shown.push_back(&made);
   }
   const SortOrder order = sort_order(call, sort_keys);
   if (order.key == "name") {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "errors.hpp"
 #include "item_edits.hpp"
 #include "item_life.hpp"
 #include "json.hpp"
@@ -76,44 +77,17 @@ void for_each_entry(const Json& seed, const std::string& name, Use use) {
 }
 
 void read_options(const Json& json, SandboxOptions& options) {
+  if (!json.is_null() && !json.is_object()) refuse("options", "must be an object");
   for (const auto& [name, value] : json.items()) {
-    if (name == "strict")
-      options.strict = value.get<bool>();
-    else if (name == "anonymous_reads")
-      options.anonymous_reads = value.get<bool>();
-    else if (name == "v1_name")
-      options.v1_name = value.get<bool>();
-    else if (name == "layers")
-      options.layers = value.get<std::int64_t>();
-    else if (name == "tables")
-      options.tables = value.get<std::int64_t>();
-    else if (name == "sets")
-      options.sets = value.get<std::int64_t>();
-    else if (name == "documents")
-      options.documents = value.get<std::int64_t>();
-    else if (name == "default_page_size")
-      options.default_page_size = value.get<std::int64_t>();
-    else if (name == "max_page_size")
-      options.max_page_size = value.get<std::int64_t>();
-    else if (name == "import_polls")
-      options.imports.polls = value.get<int>();
-    else if (name == "import_ms")
-      options.imports.duration = std::chrono::milliseconds(value.get<std::int64_t>());
-    else if (name == "import_by_hand")
-      options.imports.by_hand = value.get<bool>();
-    else if (name == "put_mode")
-      options.put_mode = value.get<std::string>() == "replace" ? PutMode::replace : PutMode::merge;
-    else if (!read_work_option(name, value, options))
-      refuse("options", "there is no option \"" + name + "\"");
+    const std::string where = "options." + name;
+    try {
+      if (!read_option(name, value, options)) refuse(where, "there is no such option");
+    } catch (const Json::exception& error) {
+      refuse(where, error.what());
+    } catch (const ApiError& error) {
+      refuse(where, error.reply().body);
+    }
   }
-}
-
-Millis time_of(const Json& json, const std::string& name, Millis otherwise) {
-  const Json& value = member(json, name);
-  if (value.is_null()) return otherwise;
-  const auto time = parse_timestamp(text_of(value));
-  if (!time) refuse(name, "\"" + text_of(value) + "\" is no ISO 8601 time");
-  return *time;
 }
 
 // What a seed may say beyond what a client posts.
@@ -178,7 +152,7 @@ void add_metadata(State& state, const ItemRef& version, const Json& entry) {
   const Json& xml = member(entry, "metadata");
   if (xml.is_null()) return;
   const auto format = metadata_format(text_of(xml));
-  if (!format) refuse("metadata", "is not metadata in ISO 19115, FGDC CSDGM or Dublin Core form");
+  if (!format) throw field_error("metadata", "This is no metadata in ISO 19115, FGDC CSDGM or Dublin Core form.");
   state.metadata.put(path_of(version), MetadataDocument{*format, text_of(xml)});
 }
 
@@ -201,10 +175,10 @@ void add_version(State& state, Item& item, const Json& entry, const Json& json) 
   state.next_version_id = std::max(state.next_version_id, version.id + 1);
   version.status = text_of(member(json, "status"), "ok");
   version.reference = text_of(member(json, "reference"));
-  version.created_at = time_of(json, "created_at", version.created_at);
+  version.created_at = time_in(json, "created_at").value_or(version.created_at);
   const std::string place = text_of(member(json, "state"), "old");
   if (place != "published" && place != "draft" && place != "old")
-    refuse("versions", "\"" + place + "\" is no state of a version");
+    throw field_error("state", "\"" + place + "\" is no state of a version.");
   if (place == "published") item.published = version.id;
   if (place != "old") item.latest = version.id;
   if (version.status == "importing") {
@@ -222,18 +196,18 @@ std::string kind_of(const std::string& url) {
   const std::string first = url.substr(0, url.find('/'));
   if (first == "repos") return "repo";
   if (first == "datasets") return "pointcloud";
-  return first.empty() ? first : first.substr(0, first.size() - 1);
+  return first.substr(0, first.size() - 1);
 }
 
 void add_catalogued(State& state, const Json& entry) {
   const std::string url = text_of(member(entry, "url"));
-  if (url.empty() || url.front() == '/') refuse("catalog", "an entry needs a url below the API, such as \"sets/3/\"");
+  if (url.empty() || url.front() == '/') throw field_error("url", "Enter a path below the API, such as \"sets/3/\".");
   ItemRow row;
   row.id = member(entry, "id").is_number_integer() ? entry.at("id").get<std::int64_t>() : 0;
   row.kind = text_of(member(entry, "kind"), kind_of(url));
   row.title = text_of(member(entry, "title"), text_of(member(entry, "name")));
   row.description = text_of(member(entry, "description"));
-  row.created_at = row.updated_at = time_of(entry, "created_at", 0);
+  row.created_at = row.updated_at = time_in(entry, "created_at").value_or(0);
   row.verbatim = std::make_shared<const Json>(entry);
   state.catalogued.push_back(std::move(row));
 }
@@ -248,12 +222,12 @@ void add_item(State& state, ItemType type, const Json& entry) {
   item.kind = text_of(member(entry, "kind"), type == ItemType::layer ? "vector" : type_name(type));
   item.public_access = entry.value("public", true) ? "download" : "";
   item.popularity = integer_of(member(entry, "popularity"), 0);
-  item.created_at = time_of(entry, "created_at", 1'600'000'000'000);
+  item.created_at = time_in(entry, "created_at").value_or(1'600'000'000'000);
   const Json versions = entry.contains("versions") ? entry.at("versions") : Json::array({{{"state", "published"}}});
   for (const Json& version : versions) add_version(state, item, entry, version);
   if (item.published != 0) {
-    item.published_at = time_of(entry, "published_at", item.created_at);
-    item.first_published_at = time_of(entry, "first_published_at", *item.published_at);
+    item.published_at = time_in(entry, "published_at").value_or(item.created_at);
+    item.first_published_at = time_in(entry, "first_published_at").value_or(*item.published_at);
   }
   state.items(type).add(std::move(item));
 }
@@ -262,13 +236,7 @@ void add_item(State& state, ItemType type, const Json& entry) {
 
 SandboxOptions seeded_options(SandboxOptions options) {
   const Json seed = parse_seed(options.seed);
-  try {
-    read_options(member(seed, "options"), options);
-  } catch (const Json::exception& error) {
-    refuse("options", error.what());
-  } catch (const ApiError& error) {
-    refuse("options", error.reply().body);
-  }
+  read_options(member(seed, "options"), options);
   for_each_entry(seed, "tokens", [&options](const Json& entry) {
     SandboxToken token{entry.at("key").get<std::string>()};
     if (entry.contains("scopes")) token.scopes = entry.at("scopes").get<std::vector<std::string>>();

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
@@ -22,14 +23,6 @@ namespace sandbox_parts {
 
 namespace {
 
-std::optional<Millis> time_in(const Json& entry, const std::string& name) {
-  const Json& value = member(entry, name);
-  if (value.is_null()) return std::nullopt;
-  const auto time = parse_timestamp(text_of(value));
-  if (!time) throw field_error(name, "\"" + text_of(value) + "\" is no ISO 8601 time.");
-  return time;
-}
-
 // The entry without what only a seed has.
 Json as_posted(Json entry, const std::vector<std::string>& dropped) {
   for (const std::string& name : dropped) entry.erase(name);
@@ -44,8 +37,23 @@ SandboxRanges ranges_in(const Json& value) {
   throw field_error("export_ranges", "Enter \"none\", \"weak\" or \"strong\".");
 }
 
-std::chrono::milliseconds milliseconds_in(const Json& value) {
-  return std::chrono::milliseconds(value.get<std::int64_t>());
+PutMode put_mode_in(const Json& value) {
+  const std::string name = value.get<std::string>();
+  if (name == "merge") return PutMode::merge;
+  if (name == "replace") return PutMode::replace;
+  throw field_error("put_mode", "Enter \"merge\" or \"replace\".");
+}
+
+template <typename Number>
+Number whole(const std::string& name, const Json& value) {
+  // What is negative is a very large number here.
+  if (!value.is_number_integer() || value.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<Number>::max()})
+    throw field_error(name, "Enter a whole number, 0 or greater.");
+  return value.get<Number>();
+}
+
+std::chrono::milliseconds milliseconds(const std::string& name, const Json& value) {
+  return std::chrono::milliseconds(whole<std::int32_t>(name, value));
 }
 
 Datasource datasource_in(State& state, const Json& entry) {
@@ -71,17 +79,38 @@ std::string url_below_api(const std::string& path) { return "/services/api/v1/" 
 
 }  // namespace
 
-bool read_work_option(const std::string& name, const Json& value, SandboxOptions& options) {
+std::optional<Millis> time_in(const Json& entry, const std::string& name) {
+  const Json& value = member(entry, name);
+  if (value.is_null()) return std::nullopt;
+  const auto time = parse_timestamp(text_of(value));
+  if (!time) throw field_error(name, "\"" + text_of(value) + "\" is no ISO 8601 time.");
+  return time;
+}
+
+bool read_option(const std::string& name, const Json& value, SandboxOptions& options) {
   SandboxExports& exports = options.exports;
   const std::map<std::string, std::function<void()>> setters = {
-      {"scan_polls", [&] { options.scans.polls = value.get<int>(); }},
-      {"scan_ms", [&] { options.scans.duration = milliseconds_in(value); }},
+      {"strict", [&] { options.strict = value.get<bool>(); }},
+      {"anonymous_reads", [&] { options.anonymous_reads = value.get<bool>(); }},
+      {"v1_name", [&] { options.v1_name = value.get<bool>(); }},
+      {"put_mode", [&] { options.put_mode = put_mode_in(value); }},
+      {"layers", [&] { options.layers = whole<std::int64_t>(name, value); }},
+      {"tables", [&] { options.tables = whole<std::int64_t>(name, value); }},
+      {"documents", [&] { options.documents = whole<std::int64_t>(name, value); }},
+      {"sets", [&] { options.sets = whole<std::int64_t>(name, value); }},
+      {"default_page_size", [&] { options.default_page_size = whole<std::int64_t>(name, value); }},
+      {"max_page_size", [&] { options.max_page_size = whole<std::int64_t>(name, value); }},
+      {"import_polls", [&] { options.imports.polls = whole<int>(name, value); }},
+      {"import_ms", [&] { options.imports.duration = milliseconds(name, value); }},
+      {"import_by_hand", [&] { options.imports.by_hand = value.get<bool>(); }},
+      {"scan_polls", [&] { options.scans.polls = whole<int>(name, value); }},
+      {"scan_ms", [&] { options.scans.duration = milliseconds(name, value); }},
       {"scan_by_hand", [&] { options.scans.by_hand = value.get<bool>(); }},
-      {"export_polls", [&] { exports.work.polls = value.get<int>(); }},
-      {"export_ms", [&] { exports.work.duration = milliseconds_in(value); }},
+      {"export_polls", [&] { exports.work.polls = whole<int>(name, value); }},
+      {"export_ms", [&] { exports.work.duration = milliseconds(name, value); }},
       {"export_by_hand", [&] { exports.work.by_hand = value.get<bool>(); }},
-      {"export_bytes", [&] { exports.bytes = value.get<std::uint64_t>(); }},
-      {"export_limit", [&] { exports.running_limit = value.get<int>(); }},
+      {"export_bytes", [&] { exports.bytes = static_cast<std::uint64_t>(whole<std::int64_t>(name, value)); }},
+      {"export_limit", [&] { exports.running_limit = whole<int>(name, value); }},
       {"export_ranges", [&] { exports.ranges = ranges_in(value); }},
       {"export_storage", [&] { exports.on_storage = value.get<bool>(); }},
       {"export_created_empty", [&] { exports.created_empty = value.get<bool>(); }},

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Entries of the seed: sources, exports, crop layers, repositories and point clouds. Each throws an ApiError or an error
-// of the JSON library for what is wrong with it.
+// The options of the seed, and its entries that are no items: sources, exports, crop layers, repositories and point
+// clouds. Each throws an ApiError or an error of the JSON library for what is wrong with it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <koordinates/testing/sandbox.hpp>
 
 #include "json.hpp"
+#include "timestamps.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -16,8 +18,11 @@ namespace sandbox_parts {
 
 struct State;
 
-// True for an option of scans and exports, which is set.
-bool read_work_option(const std::string& name, const Json& value, SandboxOptions& options);
+// Nothing when the entry has no such member.
+std::optional<Millis> time_in(const Json& entry, const std::string& name);
+
+// Sets the option; false when there is none of that name.
+bool read_option(const std::string& name, const Json& value, SandboxOptions& options);
 
 void seed_source(State& state, const Json& entry);
 void seed_export(State& state, const Json& entry);

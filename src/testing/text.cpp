@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <locale>
-#include <sstream>
 
 namespace koordinates {
 inline namespace v0 {
@@ -123,16 +121,7 @@ std::optional<std::int64_t> parse_integer(const std::string& text) {
   std::int64_t value = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, problem] = std::from_chars(text.data(), end, value);
-  if (problem != std::errc() || stop != end || text.empty()) return std::nullopt;
-  return value;
-}
-
-std::optional<double> parse_number(const std::string& text) {
-  // A stream with the classic locale: strtod would follow the locale of the process.
-  std::istringstream in(text);
-  in.imbue(std::locale::classic());
-  double value = 0;
-  if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+  if (problem != std::errc() || stop != end) return std::nullopt;
   return value;
 }
 

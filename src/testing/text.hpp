@@ -31,7 +31,6 @@ std::string build_query(const QueryList& query);  // without the '?'
 
 // Digits only (a leading '-' too), all of the text, in range.
 std::optional<std::int64_t> parse_integer(const std::string& text);
-std::optional<double> parse_number(const std::string& text);
 // true, True, 1 and their opposites.
 std::optional<bool> parse_boolean(const std::string& text);
 
