@@ -13,7 +13,7 @@ koordinates_kit_packages=(libcpp-httplib-dev libssl-dev zlib1g-dev)
 # The tests, with the checks that take a minute.
 koordinates_test_packages=(catch2 python3 python3-yaml abigail-tools codespell cppcheck shellcheck)
 koordinates_coverage_packages=(gcovr)
-koordinates_lint_packages=(clang clang-format clang-tidy)
+koordinates_lint_packages=(clang clang-format clang-tidy g++-mingw-w64-x86-64-posix)
 
 koordinates_is_installed() {
   local name

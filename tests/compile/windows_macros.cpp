@@ -25,10 +25,11 @@
 #include <vector>
 
 #ifdef _WIN32
-// clang-format off: in this order
-#include <wincrypt.h>
-#include <windows.h>
+// In this order.
+// clang-format off
 #include <winsock2.h>
+#include <windows.h>
+#include <wincrypt.h>
 // clang-format on
 #else
 #define min(a, b) (((a) < (b)) ? (a) : (b))
@@ -94,7 +95,7 @@
 #include "every_header.hpp"
 
 // What is a macro now is still one: a header that takes one away would break its user's code.
-#if !defined(min) || !defined(max) || !defined(DELETE) || !defined(ERROR)
+#if !defined(DELETE) || !defined(ERROR) || (!defined(_WIN32) && (!defined(min) || !defined(max)))
 #error "a header undefined a macro of <windows.h>"
 #endif
 

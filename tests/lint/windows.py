@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-3-Clause
+"""Compiles the library's sources for Windows, with MinGW and the headers of the libraries that this machine has.
+
+They are only parsed and checked: there is nothing to link with. It shows mistakes in what stands behind _WIN32, and names of ours that
+are macros of the real <windows.h>.
+"""
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--compiler", required=True)
+    parser.add_argument("--source", type=pathlib.Path, required=True)
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="where export.hpp and every_header.hpp were made")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("headers", type=pathlib.Path, nargs="+", help="curl/ and nlohmann/ and pugixml's two files")
+    options = parser.parse_args()
+
+    sources = [path for path in sorted((options.source / "src").rglob("*.cpp")) if "testing" not in path.parts]
+    sources.append(options.source / "tests/compile/windows_macros.cpp")
+    with tempfile.TemporaryDirectory() as directory:
+        # The folders that they lie in hold headers of this system's C library too.
+        for header in options.headers:
+            os.symlink(header.resolve(), pathlib.Path(directory, header.name))
+        command = [options.compiler, "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Wno-unknown-pragmas", "-Wno-attributes",
+                   "-D_WIN32_WINNT=0x0A00", "-isystem", directory, "-I", options.source / "include", "-I", options.source / "src",
+                   "-I", options.build / "include", "-I", options.build / "tests/compile"]
+
+        def compiled(path):
+            return subprocess.run([*command, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            results = list(pool.map(compiled, sources))
+    failed = [result.stdout for result in results if result.returncode or result.stdout]
+    print("\n".join(failed))
+    print(f"{len(sources)} sources, {len(failed)} with complaints")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
