@@ -2,7 +2,9 @@
 // What each of libcurl's result codes is told as, those included that no server of a test can bring about.
 #include <cerrno>
 #include <chrono>
+#include <exception>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calls.hpp"
@@ -16,6 +18,15 @@ using koordinates::TransportFailure;
 using koordinates::detail::FailureFacts;
 
 namespace {
+
+// libcurl tells the system's own numbers.
+#ifdef _WIN32
+constexpr int refused_code = WSAECONNREFUSED, no_network_code = WSAENETUNREACH, no_host_code = WSAEHOSTUNREACH,
+              no_answer_code = WSAETIMEDOUT;
+#else
+constexpr int refused_code = ECONNREFUSED, no_network_code = ENETUNREACH, no_host_code = EHOSTUNREACH,
+              no_answer_code = ETIMEDOUT;
+#endif
 
 FailureFacts facts(const std::string& detail = {}) {
   FailureFacts facts;
@@ -84,10 +95,10 @@ TEST_CASE("each result code has its failure and its words", "[curl]") {
 }
 
 TEST_CASE("why there is no connection", "[curl]") {
-  for (const auto& [code, says] : std::vector<std::pair<int, std::string>>{{ECONNREFUSED, "connection refused"},
-                                                                           {ENETUNREACH, "network unreachable"},
-                                                                           {EHOSTUNREACH, "host unreachable"},
-                                                                           {ETIMEDOUT, "no answer"},
+  for (const auto& [code, says] : std::vector<std::pair<int, std::string>>{{refused_code, "connection refused"},
+                                                                           {no_network_code, "network unreachable"},
+                                                                           {no_host_code, "host unreachable"},
+                                                                           {no_answer_code, "no answer"},
                                                                            {0, "Failed to connect"}}) {
     CAPTURE(code);
     const Outcome outcome = outcome_for(CURLE_COULDNT_CONNECT, with_errno(code));
