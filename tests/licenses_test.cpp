@@ -53,6 +53,18 @@ TEST_CASE("PY-32 a slug that there cannot be is refused", "[licenses]") {
   CHECK(site.transport->sent().empty());
 }
 
+TEST_CASE("the text of a licence comes through its link, else by its id", "[licenses]") {
+  const FakeSite site;
+  site.expect_get("licenses/3/").json(R"({"id":3,"url_fulltext":")" + FakeSite::url("texts/3/") + "\"}");
+  site.expect_get("texts/3/").body("by its link");
+  CHECK(site.client().licenses().get(3).get_fulltext() == "by its link");
+  site.expect_get("licenses/4/").json(R"({"id":4})");
+  site.expect_get("licenses/4/fulltext/").body("by its id");
+  CHECK(site.client().licenses().get(4).get_fulltext() == "by its id");
+  CHECK_THROWS_AS(License::from_json(R"({"id":4})").get_fulltext(), NotBound);
+  site.transport->verify();
+}
+
 TEST_CASE("PY-8 filters of licences are passed through, for nobody knows which there are", "[licenses]") {
   const FakeSite site;
   site.expect_get("licenses/?type=cc-by&sort=title").json("[]");

@@ -90,6 +90,27 @@ TEST_CASE("PY-18 PY-19 PY-21 things of every kind are published together", "[pub
   CHECK(items[5].as<Document>().id == document.id);
 }
 
+TEST_CASE("versions are named by their ids, their summary or their address", "[publishing]") {
+  const SandboxSite site;
+  Publish order;
+  order.add_layer_version(
+      LayerVersion::from_json(R"({"url":"https://site.example/services/api/v1/layers/3/versions/4/"})"));
+  order.add_table_version(5, 6);
+  order.add_version("tables/7/versions/8/");
+  CHECK(order.items == std::vector<std::string>{"https://site.example/services/api/v1/layers/3/versions/4/",
+                                                "tables/5/versions/6/", "tables/7/versions/8/"});
+  Publish none;
+  CHECK_THROWS_WITH(site.client.publishing().create(none), ContainsSubstring("needs: items"));
+  none.items.emplace();
+  CHECK_THROWS_WITH(site.client.publishing().create(none), ContainsSubstring("needs: items"));
+  Publish twice;
+  const LayerVersion version = *site.client.layers().create_draft(1001).version;
+  twice.add_version(*version.url);
+  twice.add_layer_version(1001, *version.id);
+  CHECK_THROWS_WITH(site.client.publishing().create(twice), ContainsSubstring("stands twice"));
+  CHECK(site.bodies("POST").size() == 1);  // what made the draft
+}
+
 TEST_CASE("PY-7 jobs are filtered by state and reference, and by nothing else", "[publishing]") {
   const SandboxSite site;
   for (const std::int64_t id : {1001, 1002}) {

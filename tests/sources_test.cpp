@@ -210,6 +210,32 @@ TEST_CASE("a scan that the answer does not name is the newest one", "[sources]")
   site.transport->verify();
 }
 
+TEST_CASE("a scan that is neither answered nor listed is an error", "[sources]") {
+  const FakeSite site;
+  site.transport->expect("POST", FakeSite::url("sources/31/scans/")).status(202).body(" \n");
+  site.expect_get("sources/31/scans/?sort=-id").json("[]");
+  const auto result = attempt([&] { return site.client().sources().start_scan(31); });
+  REQUIRE(result.error_as<DecodeError>());
+  CHECK_THAT(result.error().what(), ContainsSubstring("lists no scan") && ContainsSubstring("POST "));
+  site.transport->verify();
+}
+
+TEST_CASE("the address of a source is checked again where it was changed", "[sources]") {
+  const FakeSite site;
+  site.expect_get("sources/31/")
+      .json(R"({"id":31,"type":"wfs","title":"a","url":")" + FakeSite::url("sources/31/") +
+            R"(","url_remote":"our old share"})");
+  Source source = site.client().sources().get(31);
+  source.title = "b";
+  Source moved = source;
+  moved.url_remote = "our other share";
+  CHECK_THROWS_WITH(moved.save(), ContainsSubstring("url_remote is no address"));
+  CHECK(site.transport->sent().size() == 1);
+  site.transport->expect("PUT", FakeSite::url("sources/31/")).json(R"({"id":31,"type":"wfs","title":"b"})");
+  CHECK(source.save());
+  site.transport->verify();
+}
+
 TEST_CASE("PY-39 PY-40 the log of a scan comes line by line, through its link, as UTF-8", "[sources]") {
   SandboxSite site;
   const Source source = site.client.sources().create(survey_server());

@@ -93,6 +93,30 @@ TEST_CASE("a grant is kept out of logs and errors", "[tokens]") {
   echo.transport->verify();
 }
 
+TEST_CASE("an answer that is no token is shown nowhere, for it may hold a key", "[tokens]") {
+  const FakeSite site;
+  for (const char* answer : {R"(["key-of-someone"])", R"({"key":"key-of-someone)", "key-of-someone"}) {
+    CAPTURE(answer);
+    site.transport->expect("POST", FakeSite::url("tokens/")).status(201).json(answer);
+    const auto result = attempt([&] {
+      return site.client().tokens().create(Token(), PasswordGrant{"a@b.example", "pass-phrase-7"});
+    });
+    REQUIRE(result.error_as<DecodeError>());
+    CHECK_THAT(result.error().what(), ContainsSubstring("the answer is no token; it is not shown here") &&
+                                          ContainsSubstring("POST https://site.example") &&
+                                          !ContainsSubstring("key-of-someone"));
+    CHECK(result.error_as<DecodeError>()->excerpt().empty());
+  }
+  site.transport->verify();
+}
+
+TEST_CASE("a bearer's token may do without scopes and a name", "[tokens]") {
+  const FakeSite site;
+  site.transport->expect("POST", FakeSite::url("tokens/")).with_body("site=%2A").status(201).json(R"({"id":5})");
+  CHECK(site.client().tokens().create(Token(), BearerGrant{"sandbox-bearer"}).id == 5);
+  site.transport->verify();
+}
+
 TEST_CASE("a grant that is incomplete is not sent", "[tokens]") {
   const SandboxSite site;
   const TokenManager tokens = site.client.tokens();

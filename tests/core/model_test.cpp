@@ -6,6 +6,7 @@
 #include <koordinates/koordinates.hpp>
 
 #include "support/catch.hpp"
+#include "support/fake_site.hpp"
 #include "support/fixture.hpp"
 
 using Catch::Matchers::ContainsSubstring;
@@ -119,6 +120,9 @@ TEST_CASE("models print as id and title", "[model]") {
   CHECK(print(Group::from_json(R"({"id":4,"name":"Council"})")) == "4 - Council");
   CHECK(print(Crs("EPSG:4326")) == "EPSG:4326");
   CHECK(print(Layer()) == "(layer)");
+  CHECK(print(Layer::from_json(R"({"title":"Roads"})")) == "Roads");
+  CHECK(print(CatalogEntry::from_json(R"({"id":"aB1","title":"Scans"})")) == "aB1 - Scans");
+  CHECK(print(CatalogEntry::from_json(R"({"id":null,"title":"Scans"})")) == "Scans");
 }
 
 TEST_CASE("resources are equal by id, records by value", "[model]") {
@@ -127,6 +131,33 @@ TEST_CASE("resources are equal by id, records by value", "[model]") {
   CHECK(Layer() == Layer());
   CHECK(Crs("EPSG:1") == Crs("EPSG:1"));
   CHECK(Crs("EPSG:1") != Crs("EPSG:2"));
+}
+
+TEST_CASE("entries of the catalogue are equal where their places are", "[model]") {
+  const auto entry = [](const std::string& url) { return CatalogEntry::from_json(R"({"id":5,"url":")" + url + "\"}"); };
+  const CatalogEntry set = entry("https://demo.example/services/api/v1/sets/5/");
+  CHECK(set == entry("https://demo.example/services/api/v1.x/sets/5/"));
+  CHECK(set != entry("https://demo.example/services/api/v1/layers/5/"));
+  CHECK(set != CatalogEntry::from_json(R"({"id":5})"));
+  CHECK(set != entry("https://demo.example/services/api/v1"));
+  CHECK(entry("https://demo.example/sets/5/") != set);
+  CHECK(CatalogEntry::from_json(R"({"id":5,"title":"a"})") == CatalogEntry::from_json(R"({"id":5,"title":"b"})"));
+  CHECK(CatalogEntry::from_json(R"({"id":"aB1","title":"a"})") != CatalogEntry::from_json(R"({"id":"aB1"})"));
+}
+
+TEST_CASE("resources of two sites are never equal", "[model]") {
+  const koordinates_test::FakeSite site;
+  const Client here("site.example", "secret-token", site.options);
+  const Client there("other.example", "secret-token", site.options);
+  for (const char* host : {"site", "site", "other"}) {
+    site.transport->expect("GET", std::string("https://") + host + ".example/services/api/v1/layers/3/")
+        .json(R"({"id":3})");
+  }
+  const Layer one = here.layers().get(3);
+  CHECK(one == here.layers().get(3));
+  CHECK(one != there.layers().get(3));
+  CHECK(one == Layer::from_json(R"({"id":3})"));
+  site.transport->verify();
 }
 
 TEST_CASE("a model that came from no client has no one to ask", "[model]") {

@@ -264,6 +264,19 @@ TEST_CASE("a relative link and a link among others are followed", "[query]") {
   site.transport->verify();
 }
 
+TEST_CASE("a link that is no address, or one to elsewhere in the list", "[query]") {
+  const FakeSite site;
+  site.expect_get("layers/").header("Link", "<https://user:hidden@site.example/>; rel=page-next").json(R"([{"id":1}])");
+  const auto result = attempt([&] { return ids(site.client().layers().list()); });
+  REQUIRE(result.error_as<DecodeError>());
+  CHECK_THAT(result.error().what(), ContainsSubstring("the link to the next page is no address") &&
+                                        ContainsSubstring("GET https://site.example") && !ContainsSubstring("hidden"));
+  site.expect_get("layers/").header("Link", "<?page=2>; rel=next").json(R"([{"id":1}])");
+  site.expect_get("layers/?page=2").header("Link", "<?page=9>; rel=last").json(R"([{"id":2}])");
+  CHECK(ids(site.client().layers().list()) == Ids{1, 2});
+  site.transport->verify();
+}
+
 TEST_CASE("a walk that failed can be gone on with", "[query]") {
   const FakeSite site;
   site.expect_get("layers/").header("Link", next("layers/?page=2")).json(R"([{"id":1}])");

@@ -143,3 +143,15 @@ TEST_CASE("headers are kept, credentials are not", "[errors]") {
 TEST_CASE("an error status keeps its meaning when its page breaks off", "[errors]") {
   CHECK(error_of<Conflict>(409, R"({"detail": "A draft exists)").status() == 409);
 }
+
+TEST_CASE("an answer larger than the client takes", "[errors]") {
+  FakeSite site;
+  site.options.max_json_bytes = 19;
+  site.expect_get("layers/3/").json(R"({"id":3,"title":""})");
+  CHECK(site.client().layers().get(3).id == 3);
+  site.expect_get("layers/3/").json(R"({"id":3,"title":"x"})");
+  const auto result = attempt([&] { return site.client().layers().get(3); });
+  REQUIRE(result.error_as<DecodeError>());
+  CHECK_THAT(result.error().what(), ContainsSubstring("larger than 19 bytes (ClientOptions::max_json_bytes)"));
+  site.transport->verify();
+}
