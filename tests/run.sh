@@ -5,7 +5,7 @@
 # PRESET is one of CMakePresets.json: dev (the default), release, shared, asan, tsan, coverage, lint. On Debian 12 and 13
 # what is missing is installed first, as root or through sudo. CC and CXX choose the compiler, JOBS how many jobs run at
 # once, JUNIT names a file for the results in JUnit's form. The build is in build/PRESET. The exit status is that of ctest,
-# whose summary is the last thing printed.
+# whose summary is the last thing printed; but for coverage, where that is how much of src/ and include/ ran.
 set -euo pipefail
 
 preset=${1:-dev}
@@ -36,4 +36,7 @@ if [ -n "${CXX:-}" ] && [ -e "$cache" ] && ! grep -qxF "CMAKE_CXX_COMPILER:STRIN
 fi
 "${configure[@]}"
 cmake --build --preset "$preset" --parallel "$jobs"
-exec ctest --preset "$preset" --parallel "$jobs" ${junit:+--output-junit "$junit"}
+status=0
+ctest --preset "$preset" --parallel "$jobs" ${junit:+--output-junit "$junit"} || status=$?
+[ "$preset" != coverage ] || cat build/coverage/report/summary.txt || status=1
+exit "$status"

@@ -65,8 +65,8 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<std::string> reference;           // free text, by which jobs can be filtered
 
   // The same word under the name that the Python client's guide has for it.
-  static constexpr std::string_view STRATEGY_TOGETHER =
-      PublishStrategy::together;  // NOLINT(readability-identifier-naming)
+  // NOLINTNEXTLINE(readability-identifier-naming)
+  static constexpr std::string_view STRATEGY_TOGETHER = PublishStrategy::together;
 
   // Adds a draft to what is to be published. Throws ClientValidationError where the object is no draft, or does not say
   // which version it is, as in a list.

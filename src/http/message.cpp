@@ -3,7 +3,6 @@
 #include <koordinates/http/message.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace koordinates {

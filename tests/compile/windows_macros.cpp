@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Everything is included after the macros that <windows.h> and its company define: no name of ours may be one of them. Only
-// function-like macros are called like functions, so these stand for what would tear a declaration apart.
+// Compiling is the test: everything is included after macros as <windows.h> and its company define them, so a name of ours that
+// is one of them tears its declaration apart. On Windows they are the real ones.
 
 // The standard library first, which elsewhere takes min and max away again.
 #include <atomic>
@@ -99,7 +99,7 @@
 #error "a header undefined a macro of <windows.h>"
 #endif
 
-// The names that a program calls are still what they were.
+// Templates too, where they are used.
 int call_through_the_macros(const koordinates::Client& client) {
   int count = 0;
   for (const auto& layer : client.layers().list().take(1)) count += layer.id.value_or(0) > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
-"""Compiles the library's sources for Windows, with MinGW and the headers of the libraries that this machine has.
+"""Compiles the sources of the library and the kit for Windows, with MinGW and the headers of the libraries that this machine has.
 
 They are only parsed and checked: there is nothing to link with. It shows mistakes in what stands behind _WIN32, and names of ours that
 are macros of the real <windows.h>.
@@ -20,17 +20,20 @@ def main():
     parser.add_argument("--source", type=pathlib.Path, required=True)
     parser.add_argument("--build", type=pathlib.Path, required=True, help="where export.hpp and every_header.hpp were made")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("headers", type=pathlib.Path, nargs="+", help="curl/ and nlohmann/ and pugixml's two files")
+    parser.add_argument("headers", type=pathlib.Path, nargs="+", help="of the libraries: files, and folders such as curl/")
     options = parser.parse_args()
 
-    sources = [path for path in sorted((options.source / "src").rglob("*.cpp")) if "testing" not in path.parts]
-    sources.append(options.source / "tests/compile/windows_macros.cpp")
+    sources = [*sorted((options.source / "src").rglob("*.cpp")), options.source / "tests/compile/windows_macros.cpp"]
     with tempfile.TemporaryDirectory() as directory:
         # The folders that they lie in hold headers of this system's C library too.
         for header in options.headers:
-            os.symlink(header.resolve(), pathlib.Path(directory, header.name))
+            for path in header.iterdir() if header.is_dir() else [header]:
+                link = pathlib.Path(directory, path.relative_to(header.parent))
+                link.parent.mkdir(exist_ok=True)
+                if not link.exists():
+                    link.symlink_to(path.resolve())
         command = [options.compiler, "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Wno-unknown-pragmas", "-Wno-attributes",
-                   "-D_WIN32_WINNT=0x0A00", "-isystem", directory, "-I", options.source / "include", "-I", options.source / "src",
+                   "-D_WIN32_WINNT=0x0A00", "-DCPPHTTPLIB_OPENSSL_SUPPORT", "-isystem", directory, "-I", options.source / "include", "-I", options.source / "src",
                    "-I", options.build / "include", "-I", options.build / "tests/compile"]
 
         def compiled(path):

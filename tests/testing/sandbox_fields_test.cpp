@@ -22,17 +22,25 @@ std::string draft_of(Client& client, const std::string& layer) {
   return client.post(layer + "versions/").header("Location");
 }
 
+struct Wrong {
+  json body;
+  const char* field;
+  const char* reason;
+};
+
+// The answer names the field, and says why.
+void check_refused(const Answer& answer, const std::string& field, const std::string& reason) {
+  CHECK(answer.status == 400);
+  REQUIRE(answer.data().contains(field));
+  CHECK_THAT(answer.data().at(field).dump(), ContainsSubstring(reason));
+}
+
 }  // namespace
 
 TEST_CASE("values of a layer that are refused", "[sandbox][fields]") {
   const Sandbox sandbox;
   Client client(sandbox);
   const std::string draft = draft_of(client, "layers/1001/");
-  struct Wrong {
-    json body;
-    const char* field;
-    const char* reason;
-  };
   for (const Wrong& one : std::vector<Wrong>{
            {{{"title", nullptr}}, "title", "required"},
            {{{"title", 5}}, "title", "text"},
@@ -61,10 +69,7 @@ TEST_CASE("values of a layer that are refused", "[sandbox][fields]") {
            {{{"data", {{"geometry_field", 8}}}}, "data.geometry_field", "field"},
            {{{"data", {{"primary_key_fields", "id"}}}}, "data.primary_key_fields", "texts"}}) {
     CAPTURE(one.body.dump());
-    const Answer answer = client.put(draft, one.body);
-    CHECK(answer.status == 400);
-    REQUIRE(answer.data().contains(one.field));
-    CHECK_THAT(answer.data().at(one.field).dump(), ContainsSubstring(one.reason));
+    check_refused(client.put(draft, one.body), one.field, one.reason);
   }
 }
 
@@ -170,21 +175,14 @@ TEST_CASE("strictness tells what is read-only from what there is not", "[sandbox
            {"exports/", {{"colour", "red"}}, "colour", "no such field"},
            {"exports/", {{"items", {{{"item", url_of(sandbox, "layers/1001/")}, {"size", 3}}}}}, "items", "size"}}) {
     CAPTURE(one.url, one.body.dump());
-    const Answer answer = one.url == "exports/" ? client.post(one.url, one.body) : client.put(one.url, one.body);
-    CHECK(answer.status == 400);
-    REQUIRE(answer.data().contains(one.field));
-    CHECK_THAT(answer.data().at(one.field).dump(), ContainsSubstring(one.reason));
+    check_refused(one.url == "exports/" ? client.post(one.url, one.body) : client.put(one.url, one.body), one.field,
+                  one.reason);
   }
 }
 
 TEST_CASE("values of a source that are refused", "[sandbox][fields]") {
   const Sandbox sandbox;
   Client client(sandbox);
-  struct Wrong {
-    json body;
-    const char* field;
-    const char* reason;
-  };
   const json wfs = {{"title", "x"}, {"type", "wfs"}, {"url_remote", "https://a.example/wfs"}};
   for (const Wrong& one : std::vector<Wrong>{
            {{{"type", "info"}, {"scan_schedule", "@daily"}}, "scan_schedule", "not scanned"},
@@ -201,10 +199,7 @@ TEST_CASE("values of a source that are refused", "[sandbox][fields]") {
     json body = wfs;
     body.update(one.body);
     CAPTURE(body.dump());
-    const Answer answer = client.post("sources/", body);
-    CHECK(answer.status == 400);
-    REQUIRE(answer.data().contains(one.field));
-    CHECK_THAT(answer.data().at(one.field).dump(), ContainsSubstring(one.reason));
+    check_refused(client.post("sources/", body), one.field, one.reason);
   }
   json cleared = wfs;
   cleared["options"] = {{"username", nullptr}, {"ssl_verify", true}};
