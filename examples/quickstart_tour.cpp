@@ -41,7 +41,7 @@ koordinates::Datasource upload(const koordinates::Client& client) {
   std::optional<koordinates::Scan> scan = source.get_latest_scan();
   wait_for([&] { scan = source.get_latest_scan(); }, [&] { return scan && scan->completed_at; });
   std::cout << "  scan:      " << scan->status.value_or("missing") << '\n';
-  const koordinates::Datasource found = source.list_datasources().first().value();
+  koordinates::Datasource found = source.list_datasources().first().value();
   std::cout << "  found:     datasource " << found << ", " << found.data_type.value_or("unknown") << '\n';
   return found;
 }

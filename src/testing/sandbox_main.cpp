@@ -201,7 +201,7 @@ int run(const std::vector<std::string>& words) {
     return 0;
   }
   parts::prepare_for_end();
-  Sandbox sandbox(std::move(arguments.options));
+  Sandbox sandbox(arguments.options);
   std::cout << "LISTENING " << sandbox.url() << std::endl;
   parts::wait_for_end(arguments.watch_input);
   sandbox.stop();

@@ -15,7 +15,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): the calls of POSIX are in no other
 #include <sys/socket.h>
 #include <unistd.h>
 

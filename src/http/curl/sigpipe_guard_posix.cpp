@@ -7,7 +7,7 @@
 #include <ctime>
 
 #include <pthread.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): the calls of POSIX are in no other
 
 namespace koordinates {
 inline namespace v0 {
