@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What the library and the kit are built with. Nothing is ever downloaded here.
 
-find_package(CURL 7.84 REQUIRED)
-find_package(nlohmann_json 3.11 REQUIRED)
-find_package(pugixml 1.11 REQUIRED)  # the first with the target pugixml::pugixml
+# A project that this one is a part of may have them already, made by itself.
+if(NOT TARGET CURL::libcurl)
+  find_package(CURL 7.84 REQUIRED)
+endif()
+if(NOT TARGET nlohmann_json::nlohmann_json)
+  find_package(nlohmann_json 3.11 REQUIRED)
+endif()
+if(NOT TARGET pugixml::pugixml)
+  find_package(pugixml 1.11 REQUIRED)  # the first with the target pugixml::pugixml
+endif()
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What can be chosen. Inside another project everything but the library is off.
 
-option(BUILD_SHARED_LIBS "Build a shared library instead of a static one" OFF)
+if(PROJECT_IS_TOP_LEVEL)
+  option(BUILD_SHARED_LIBS "Build a shared library instead of a static one" OFF)
+endif()
 
 option(KOORDINATES_BUILD_TESTING_KIT "Build koordinates::testing: fake transport, fake clock, sandbox server"
        ${PROJECT_IS_TOP_LEVEL})

@@ -24,6 +24,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # shellcheck source=cmake/debian-packages.sh
 . cmake/debian-packages.sh
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
+read -ra compiler <<<"${CXX:-c++}" # such as "ccache g++"
 work=$PWD/build/consume
 mkdir -p "$work"
 
@@ -59,11 +60,11 @@ use_pkg_config() {
   install_library
   local file flags
   file=$(find "$work/installed" -name koordinates.pc)
-  say export "PKG_CONFIG_PATH=${file%/*}"
+  say export "PKG_CONFIG_PATH=${file%/*}${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
   say pkg-config --cflags --libs koordinates
-  read -ra flags < <(pkg-config --cflags --libs koordinates)
+  eval "flags=($(pkg-config --cflags --libs koordinates))" # it quotes for a shell
   mkdir -p "$work/$way"
-  say "${CXX:-c++}" -std=c++17 tests/consume/main.cpp -o "$work/$way/consumer" "${flags[@]}"
+  say "${compiler[@]}" -std=c++17 tests/consume/main.cpp -o "$work/$way/consumer" "${flags[@]}"
   say "$work/$way/consumer"
 }
 
@@ -78,6 +79,7 @@ use_fetch_content() {
 }
 
 use_conan() {
+  koordinates_install_packages make perl # for the recipes that are built
   if ! command -v conan >/dev/null; then
     koordinates_install_packages python3-venv
     say python3 -m venv "$work/tool"
@@ -90,7 +92,7 @@ use_conan() {
 
 use_vcpkg() {
   if [ -z "${VCPKG_ROOT:-}" ]; then
-    koordinates_install_packages git curl zip unzip tar perl autoconf automake libtool linux-libc-dev
+    koordinates_install_packages git curl zip unzip tar make perl autoconf automake libtool linux-libc-dev
     export VCPKG_ROOT=$work/vcpkg-tool
     [ -e "$VCPKG_ROOT/.git" ] || say git clone --quiet https://github.com/microsoft/vcpkg "$VCPKG_ROOT"
     [ -x "$VCPKG_ROOT/vcpkg" ] || say "$VCPKG_ROOT/bootstrap-vcpkg.sh" -disableMetrics
@@ -104,7 +106,7 @@ use_vcpkg() {
   fi
   # As docs/vcpkg.md describes it: makes a registry of the last commit, and a project whose manifest names the library.
   say cmake "-DSOURCE=$PWD" "-DPROJECT=$project" "-DFEATURES=${1:-}" "-DWORK=$work/$way" -DGENERATOR=Ninja \
-    "-DMAKE_PROGRAM=$(command -v ninja)" "-DCOMPILER=$(command -v "${CXX:-c++}")" -DCONFIG=Release \
+    "-DMAKE_PROGRAM=$(command -v ninja)" "-DCOMPILER=$(command -v "${compiler[-1]}")" -DCONFIG=Release \
     "-DVERSION=$version" "-DEXPECTED=$expected" -P tests/consume/vcpkg.cmake
 }
 

@@ -30,8 +30,10 @@ jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 configure=(cmake --preset "$preset")
 # Another compiler than that of the last time begins anew: CMake would silently stay with the old one.
 cache=build/$preset/CMakeCache.txt
-if [ -n "${CXX:-}" ] && [ -e "$cache" ] && ! grep -qxF "CMAKE_CXX_COMPILER:STRING=$(command -v "$CXX")" "$cache" &&
-  ! grep -qxF "CMAKE_CXX_COMPILER:FILEPATH=$(command -v "$CXX")" "$cache"; then
+CXX_program=${CXX:-}
+compiler=$(command -v "${CXX_program%% *}") || true
+if [ -n "$compiler" ] && [ -e "$cache" ] &&
+  ! grep -qxF -e "CMAKE_CXX_COMPILER:STRING=$compiler" -e "CMAKE_CXX_COMPILER:FILEPATH=$compiler" "$cache"; then
   configure+=(--fresh)
 fi
 "${configure[@]}"

@@ -32,7 +32,8 @@ url=${2:-file://${checkout// /%20}}
   echo "make-registry.sh: what is not committed in $checkout is not in the registry" >&2
 
 in_registry() {
-  git -C "$registry" -c core.autocrlf=false -c user.name="$(git config user.name || echo koordinates)" \
+  git -C "$registry" -c core.autocrlf=false -c commit.gpgsign=false -c core.hooksPath=/dev/null \
+    -c user.name="$(git config user.name || echo koordinates)" \
     -c user.email="$(git config user.email || echo koordinates@localhost)" "$@"
 }
 

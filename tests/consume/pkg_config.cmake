@@ -9,7 +9,7 @@ if(NOT count EQUAL 1)
   message(FATAL_ERROR "${MODULE}.pc was installed ${count} times")
 endif()
 cmake_path(GET found PARENT_PATH folder)
-set(ENV{PKG_CONFIG_PATH} "${folder}")
+set(ENV{PKG_CONFIG_PATH} "${folder}:$ENV{PKG_CONFIG_PATH}")
 
 run("${PKG_CONFIG}" --exact-version=${VERSION} ${MODULE})
 execute_process(COMMAND "${PKG_CONFIG}" --cflags --libs ${MODULE} OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE

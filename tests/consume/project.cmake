@@ -13,6 +13,11 @@ foreach(number RANGE 1 ${CMAKE_ARGC})
   endif()
 endforeach()
 
+# OUTER is a script that says where the build that is tested found its libraries.
+if(OUTER)
+  list(APPEND options -C "${OUTER}")
+endif()
+
 if(NOT KEEP)
   file(REMOVE_RECURSE "${WORK}")
 endif()

@@ -42,7 +42,8 @@ file(COPY "${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg.json" DESTINATION "${PROJECT}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/vcpkg/vcpkg-configuration.json.in" "${PROJECT}/vcpkg-configuration.json" @ONLY)
 
 set(options -C "${WORK}/options.cmake" "-DCMAKE_TOOLCHAIN_FILE=${root}/scripts/buildsystems/vcpkg.cmake"
-            "-DVCPKG_MANIFEST_FEATURES=${FEATURES}" "-DEXPECTED_VERSION=${VERSION}" -DEXPECTED_TYPE=STATIC_LIBRARY
+            "-DVCPKG_MANIFEST_FEATURES=${FEATURES}" "-DEXPECTED_VERSION=${VERSION}"
             "-DEXPECTED_PREFIX=${WORK}/build/vcpkg_installed")
 string(APPEND WORK "/build")
+unset(OUTER)  # all comes from this vcpkg
 include("${CMAKE_CURRENT_LIST_DIR}/project.cmake")

@@ -15,7 +15,7 @@ import sys
 
 SPDX = "SPDX-License-Identifier: BSD-3-Clause"
 TOP = ("include", "src", "tests", "examples", "cmake", ".ci", ".circleci")
-TOP_FILES = ("CMakeLists.txt", ".clang-format", ".clang-tidy", ".gitignore")
+TOP_FILES = ("CMakeLists.txt", ".clang-format", ".clang-tidy", ".gitattributes", ".gitignore")
 NO_COMMENTS = {".json", ".md", ".xml", ".pem", ".html", ".csv", ".gz", ".xz", ".zip"}
 CODE = {".hpp", ".cpp", ".h", ".inc"}
 
