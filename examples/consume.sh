@@ -98,7 +98,7 @@ use_vcpkg() {
     [ -x "$VCPKG_ROOT/vcpkg" ] || say "$VCPKG_ROOT/bootstrap-vcpkg.sh" -disableMetrics
   fi
   local version project=package expected
-  version=$(sed -n 's/^#define KOORDINATES_VERSION_[A-Z]* //p' include/koordinates/version.hpp | paste -sd.)
+  version=$(sed -n 's/^#define KOORDINATES_VERSION_[A-Z]* \([0-9]*\)$/\1/p' include/koordinates/version.hpp | paste -sd.)
   expected="koordinates $version for https://labs.koordinates.com: 3 - CC BY 4.0"
   if [ "${1:-}" = testing ]; then
     project=testing

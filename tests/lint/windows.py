@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
-"""Compiles the sources of the library and the kit for Windows, with MinGW and the headers of the libraries that this machine has.
+"""Compiles the sources of the library, the kit and the tests for Windows, with MinGW and the headers of the libraries that this machine has.
 
 They are only parsed and checked: there is nothing to link with. It shows mistakes in what stands behind _WIN32, and names of ours that
 are macros of the real <windows.h>.
@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+# As in tests/CMakeLists.txt.
+POSIX_TESTS = ["http/sigpipe_test.cpp", "http/slow_resolver_test.cpp"]
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
@@ -23,7 +26,9 @@ def main():
     parser.add_argument("headers", type=pathlib.Path, nargs="+", help="of the libraries: files, and folders such as curl/")
     options = parser.parse_args()
 
-    sources = [*sorted((options.source / "src").rglob("*.cpp")), options.source / "tests/compile/windows_macros.cpp"]
+    tests = options.source / "tests"
+    sources = [*sorted((options.source / "src").rglob("*.cpp")), *sorted(set(tests.rglob("*_test.cpp")) - {tests / test for test in POSIX_TESTS}),
+               tests / "compile/windows_macros.cpp"]
     with tempfile.TemporaryDirectory() as directory:
         # The folders that they lie in hold headers of this system's C library too.
         for header in options.headers:
@@ -33,7 +38,8 @@ def main():
                 if not link.exists():
                     link.symlink_to(path.resolve())
         command = [options.compiler, "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Wno-unknown-pragmas", "-Wno-attributes",
-                   "-D_WIN32_WINNT=0x0A00", "-DCPPHTTPLIB_OPENSSL_SUPPORT", "-isystem", directory, "-I", options.source / "include", "-I", options.source / "src",
+                   "-D_WIN32_WINNT=0x0A00", "-DCPPHTTPLIB_OPENSSL_SUPPORT", "-DKOORDINATES_TEST_FIXTURES=\"\"",
+                   "-DKOORDINATES_SANDBOX_PROGRAM=\"\"", "-isystem", directory, "-I", options.source / "include", "-I", options.source / "src", "-I", tests,
                    "-I", options.build / "include", "-I", options.build / "tests/compile"]
 
         def compiled(path):
