@@ -110,10 +110,20 @@ std::string part_name(std::string_view name) {
   return std::string(utf8_prefix(name, max_file_name_bytes - distinct.size())) + distinct;
 }
 
+// A path is any bytes on POSIX; on Windows it becomes UTF-16.
+#ifdef _WIN32
+constexpr bool paths_are_text = true;
+#else
+constexpr bool paths_are_text = false;
+#endif
+
 void require_path(const std::string& path, const char* what) {
   if (path.empty()) throw ClientValidationError("the path of a " + std::string(what) + " is empty");
   if (path.find('\0') != std::string::npos) {
     throw ClientValidationError("the path of a " + std::string(what) + " has a NUL in it: " + quoted_path(path));
+  }
+  if (paths_are_text && !is_utf8(path)) {
+    throw ClientValidationError("the path of a " + std::string(what) + " is not UTF-8: " + quoted_path(path));
   }
 }
 

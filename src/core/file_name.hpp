@@ -24,8 +24,8 @@ constexpr std::size_t max_file_name_bytes = 255;  // what file systems take
 // The name under which a file is written until it is whole: "<name>.part", cut and made distinct where that is too long.
 [[nodiscard]] std::string part_name(std::string_view name);
 
-// Throws ClientValidationError for a path that is empty or has a NUL in it, of which the system would see the beginning.
-// `what` is "file" or "folder".
+// Throws ClientValidationError for a path that is empty or has a NUL in it, of which the system would see the
+// beginning, and on Windows for one that is not UTF-8. `what` is "file" or "folder".
 void require_path(const std::string& path, const char* what);
 
 // A path in UTF-8, whichever type the language has for that.

@@ -40,6 +40,7 @@ class FileSink final : public Sink {
     open_folder(folder.empty() ? "." : folder);
     require_free();  // before a part is created, for the better message
     create();
+    if (overwrite_) file_.take_permissions_of(name_);
     require_free();  // another download may have ended meanwhile
   }
 

@@ -149,6 +149,12 @@ bool PartFile::is_still_named(int file, const std::string& name) const noexcept 
 
 // What these change is the file.
 // NOLINTBEGIN(readability-make-member-function-const)
+void PartFile::take_permissions_of(const std::string& name) noexcept {
+  struct stat info {};
+  if (::fstatat(folder_, name.c_str(), &info, 0) != 0 || !S_ISREG(info.st_mode)) return;
+  static_cast<void>(::fchmod(file_, info.st_mode & 0777));  // not every file system has permissions
+}
+
 std::error_code PartFile::write(const char* bytes, std::size_t count) {
   while (count > 0) {
     const ssize_t written = ::write(file_, bytes, count);

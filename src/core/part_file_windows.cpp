@@ -84,6 +84,8 @@ std::error_code PartFile::create(const std::string& name) {
   return std::make_error_code(std::errc::device_or_resource_busy);
 }
 
+void PartFile::take_permissions_of(const std::string&) noexcept {}
+
 std::error_code PartFile::write(const char* bytes, std::size_t count) {
   constexpr std::size_t at_most = std::size_t{1} << 30;
   while (count > 0) {

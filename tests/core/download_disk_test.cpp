@@ -134,6 +134,16 @@ TEST_CASE("a file gets the permissions of any other new one", "[download][disk]"
   CHECK((info.st_mode & 0777) == 0640);
 }
 
+TEST_CASE("a file that replaces another may be read by the same people", "[download][disk]") {
+  const WireSite site(ok("new"));
+  const TemporaryFolder folder;
+  put(folder.file("export.zip"), "old");
+  fs::permissions(folder.file("export.zip"), fs::perms::owner_read);
+  site.download(Output::directory(folder.path()), overwriting());
+  CHECK(contents(folder.file("export.zip")) == "new");
+  CHECK(fs::status(folder.file("export.zip")).permissions() == fs::perms::owner_read);
+}
+
 TEST_CASE("a program that changes its folder meanwhile gets its file where it said", "[download][disk]") {
   const WireSite site(ok("new"));
   const TemporaryFolder folder;

@@ -119,6 +119,9 @@ TEST_CASE("a target that cannot be written is refused before anything is sent", 
                        MessageMatches(ContainsSubstring("cannot write to")));
   CHECK_THROWS_AS(Output::file(""), koordinates::ClientValidationError);
   CHECK_THROWS_WITH(Output::file(std::string("a\0b", 3)), ContainsSubstring("has a NUL"));
+#ifdef _WIN32
+  CHECK_THROWS_WITH(Output::file("caf\xE9"), ContainsSubstring("is not UTF-8"));
+#endif
   CHECK_THROWS_AS(Output::directory(""), koordinates::ClientValidationError);
   std::ostringstream bad;
   bad.setstate(std::ios::failbit);
