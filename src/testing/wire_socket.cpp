@@ -48,7 +48,7 @@ using PollItem = WSAPOLLFD;
 bool interrupted() { return false; }
 void do_not_block(Native native) {
   u_long on = 1;
-  ::ioctlsocket(native, FIONBIO, &on);
+  ::ioctlsocket(native, static_cast<long>(FIONBIO), &on);
 }
 #else
 using Native = int;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
-"""Compiles the sources of the library, the kit and the tests for Windows, with MinGW and the headers of the libraries that this machine has.
+"""Compiles the sources of the library, the kit and the tests for Windows, with MinGW and the libraries' headers of this machine.
 
 They are only parsed and checked: there is nothing to link with. It shows mistakes in what stands behind _WIN32, and names of ours that
 are macros of the real <windows.h>.
@@ -27,8 +27,8 @@ def main():
     options = parser.parse_args()
 
     tests = options.source / "tests"
-    sources = [*sorted((options.source / "src").rglob("*.cpp")), *sorted(set(tests.rglob("*_test.cpp")) - {tests / test for test in POSIX_TESTS}),
-               tests / "compile/windows_macros.cpp"]
+    portable_tests = set(tests.rglob("*_test.cpp")) - {tests / test for test in POSIX_TESTS}
+    sources = [*sorted((options.source / "src").rglob("*.cpp")), *sorted(portable_tests), tests / "compile/windows_macros.cpp"]
     with tempfile.TemporaryDirectory() as directory:
         # The folders that they lie in hold headers of this system's C library too.
         for header in options.headers:
@@ -37,9 +37,11 @@ def main():
                 link.parent.mkdir(exist_ok=True)
                 if not link.exists():
                     link.symlink_to(path.resolve())
-        command = [options.compiler, "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Wno-unknown-pragmas", "-Wno-attributes",
+        command = [options.compiler, "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion", "-Wshadow",
+                   "-Wnon-virtual-dtor", "-Woverloaded-virtual", "-Wno-unknown-pragmas", "-Wno-attributes",
                    "-D_WIN32_WINNT=0x0A00", "-DCPPHTTPLIB_OPENSSL_SUPPORT", "-DKOORDINATES_TEST_FIXTURES=\"\"",
-                   "-DKOORDINATES_SANDBOX_PROGRAM=\"\"", "-isystem", directory, "-I", options.source / "include", "-I", options.source / "src", "-I", tests,
+                   "-DKOORDINATES_SANDBOX_PROGRAM=\"\"", "-isystem", directory, "-I", options.source / "include",
+                   "-I", options.source / "src", "-I", tests,
                    "-I", options.build / "include", "-I", options.build / "tests/compile"]
 
         def compiled(path):
