@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Metadata documents sent, refused and received, over real sockets.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Uploads of files: what is sent, what is refused, what is told meanwhile, over real sockets.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -2,6 +2,7 @@
 // Where downloads go.
 #include <koordinates/core/output.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <ostream>
 #include <system_error>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <koordinates/testing/certificate.hpp>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <stdexcept>

@@ -2,6 +2,7 @@
 #include "service.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "auth.hpp"

@@ -2,6 +2,7 @@
 // Downloads of exports: the file, ranges of it, the storage host that must not see a key, faults.
 #include <algorithm>
 #include <cstring>
+#include <stdexcept>
 
 #include <zlib.h>
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // What the seed of a sandbox says of its options, its people and its licences, and how a wrong one is refused.
+#include <stdexcept>
+
 #include "sandbox_client.hpp"
 #include "support/catch.hpp"
 

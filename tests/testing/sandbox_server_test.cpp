@@ -2,6 +2,7 @@
 // The sandbox as a server: speed, many connections, its end, compression and TLS.
 #include <algorithm>
 #include <memory>
+#include <stdexcept>
 #include <thread>
 
 #include <koordinates/testing/certificate.hpp>

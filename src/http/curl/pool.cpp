@@ -3,6 +3,7 @@
 #include "pool.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace koordinates {
