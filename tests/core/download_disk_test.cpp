@@ -28,16 +28,6 @@ using koordinates::Output;
 
 namespace fs = std::filesystem;
 
-namespace {
-
-DownloadOptions overwriting() {
-  DownloadOptions options;
-  options.overwrite = true;
-  return options;
-}
-
-}  // namespace
-
 TEST_CASE("what a killed program left is replaced", "[download][disk]") {
   const WireSite site(ok("new"));
   const TemporaryFolder folder;
@@ -67,6 +57,16 @@ TEST_CASE("a folder in the place of the part is refused", "[download][disk]") {
 }
 
 #ifndef _WIN32
+
+namespace {
+
+DownloadOptions overwriting() {
+  DownloadOptions options;
+  options.overwrite = true;
+  return options;
+}
+
+}  // namespace
 
 TEST_CASE("a link in the place of the part is not written through", "[download][disk]") {
   const WireSite site(ok("new"));
