@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdlib>
+#include <limits>
 #include <utility>
 
 namespace koordinates {
@@ -21,10 +23,16 @@ std::string lower_case(std::string text) {
   return text;
 }
 
+// A count of bytes that is held in memory: no more than half of that can ever come.
+std::size_t byte_count(const char* digits, int base) {
+  constexpr unsigned long long most = std::numeric_limits<std::size_t>::max() / 2;
+  return static_cast<std::size_t>(std::min(std::strtoull(digits, nullptr, base), most));
+}
+
 std::size_t content_length(const std::string& lower_head) {
   static const std::string name = "\r\ncontent-length:";
   const std::size_t at = lower_head.find(name);
-  return at == std::string::npos ? 0 : std::strtoull(lower_head.c_str() + at + name.size(), nullptr, 10);
+  return at == std::string::npos ? 0 : byte_count(lower_head.c_str() + at + name.size(), 10);
 }
 
 }  // namespace
@@ -144,7 +152,7 @@ bool WireConnection::read_chunks(std::string& body) {
     std::size_t line_end = std::string::npos;
     while ((line_end = unread_.find("\r\n")) == std::string::npos)
       if (!read_more()) return false;
-    const std::size_t size = std::strtoull(unread_.c_str(), nullptr, 16);
+    const std::size_t size = byte_count(unread_.c_str(), 16);
     const std::size_t whole = line_end + 2 + size + 2;
     while (unread_.size() < whole)
       if (!read_more()) return false;
