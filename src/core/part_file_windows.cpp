@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #ifndef NOMINMAX
@@ -23,6 +24,8 @@ namespace detail {
 namespace {
 
 constexpr int tries = 16;  // against others who create and remove the same name
+
+constexpr std::size_t most_in_a_name = 255;  // in UTF-16
 
 std::error_code last_error() noexcept { return {static_cast<int>(::GetLastError()), std::system_category()}; }
 
@@ -53,6 +56,10 @@ std::error_code PartFile::open_folder(const std::string& path) {
 PartFile::Standing PartFile::standing(const std::string& name, std::error_code& error) const {
   error.clear();
   const std::wstring path = path_in(folder_, name);
+  if (wide(name).size() > most_in_a_name) {
+    error = std::make_error_code(std::errc::filename_too_long);
+    return Standing::nothing;
+  }
   const DWORD attributes = ::GetFileAttributesW(path.c_str());
   if (attributes == INVALID_FILE_ATTRIBUTES) {
     if (::GetLastError() != ERROR_FILE_NOT_FOUND) error = last_error();
@@ -62,11 +69,11 @@ PartFile::Standing PartFile::standing(const std::string& name, std::error_code& 
   return (attributes & FILE_ATTRIBUTE_DEVICE) != 0 ? Standing::something_else : Standing::file;
 }
 
-// Who writes shares the file with nobody: it cannot be deleted under him.
+// Others may read what is written, but neither write nor delete it.
 std::error_code PartFile::create(const std::string& name) {
   const std::wstring path = path_in(folder_, name);
   for (int i = 0; i < tries; ++i) {
-    const HANDLE opened = ::CreateFileW(path.c_str(), GENERIC_WRITE | DELETE, 0, nullptr, CREATE_NEW,
+    const HANDLE opened = ::CreateFileW(path.c_str(), GENERIC_WRITE | DELETE, FILE_SHARE_READ, nullptr, CREATE_NEW,
                                         FILE_ATTRIBUTE_NORMAL | FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
     if (opened != INVALID_HANDLE_VALUE) {
       file_ = opened;
@@ -116,6 +123,7 @@ std::error_code PartFile::put_in_place(const std::string& name, bool replace) {
                   : std::error_code(static_cast<int>(error), std::system_category());
   }
   created_ = false;
+  ::CloseHandle(std::exchange(file_, nullptr));  // at once: nobody can replace it while it is open
   return {};
 }
 

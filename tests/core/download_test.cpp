@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Downloads: where they go, and that nothing but a whole one stands under its name.
 #include <atomic>
+#include <limits>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
@@ -177,7 +178,7 @@ TEST_CASE("bytes come a chunk at a time, and progress with them", "[download]") 
   CHECK(told_with(5) == "5/12 10/12 12/12");
   CHECK(told_with(6) == "6/12 12/12");
   CHECK(told_with(12) == "12/12");
-  CHECK(told_with(std::size_t{1} << 40) == "12/12");
+  CHECK(told_with(std::numeric_limits<std::size_t>::max() / 2) == "12/12");
 }
 
 TEST_CASE("progress of an empty body, and of one of unknown size", "[download]") {
@@ -359,12 +360,17 @@ TEST_CASE("many downloads to one file never mix", "[download]") {
       }
     });
   }
+  // Windows replaces no file that somebody has open.
+#ifndef _WIN32
   std::thread reader([&] {
     while (!over) look();
   });
+#else
+  std::thread reader;
+#endif
   for (std::thread& thread : threads) thread.join();
   over = true;
-  reader.join();
+  if (reader.joinable()) reader.join();
   look();
   CHECK(done > 0);
   CHECK(mixed == 0);

@@ -153,16 +153,18 @@ TEST_CASE("a file that is no longer what it was is not read to its end", "[input
     }
     return std::string("it was read");
   };
+#ifndef _WIN32  // where nothing that is open can be removed or replaced
   CHECK_THAT(failure_of([&] { fs::remove(path); }), ContainsSubstring(path + "\" vanished while it was being sent"));
-  CHECK_THAT(failure_of([&] { fs::resize_file(path, 6); }), ContainsSubstring("a.bin") && ContainsSubstring("bytes"));
-  CHECK_THAT(failure_of([&] { std::ofstream(path, std::ios::app) << "more"; }),
-             ContainsSubstring("had 10 bytes, and has 14 now"));
-  CHECK_THAT(failure_of([&] { write(path, "9876543210"); }), ContainsSubstring("was changed while it was being sent"));
   CHECK_THAT(failure_of([&] {
                write(folder.file("new"), "9876543210");
                fs::rename(folder.file("new"), path);
              }),
              ContainsSubstring("was changed while it was being sent"));
+#endif
+  CHECK_THAT(failure_of([&] { fs::resize_file(path, 6); }), ContainsSubstring("a.bin") && ContainsSubstring("bytes"));
+  CHECK_THAT(failure_of([&] { std::ofstream(path, std::ios::app) << "more"; }),
+             ContainsSubstring("had 10 bytes, and has 14 now"));
+  CHECK_THAT(failure_of([&] { write(path, "9876543210"); }), ContainsSubstring("was changed while it was being sent"));
   CHECK(failure_of([] {}) == "it was read");
 }
 
@@ -172,10 +174,12 @@ TEST_CASE("a file is looked at again when its turn comes", "[input]") {
   const auto body = Input::file(folder.file("a")).open();
   write(folder.file("a"), "012345");
   CHECK_THROWS_WITH(read_all(*body), ContainsSubstring("had 4 bytes, and has 6 now"));
+#ifndef _WIN32  // where it is open still
   fs::remove(folder.file("a"));
   CHECK(body->rewind());
   CHECK_THROWS_MATCHES(read_all(*body), UploadError,
                        MessageMatches(ContainsSubstring("cannot be opened any more: No such")));
+#endif
 }
 
 TEST_CASE("a file that shrinks is not filled up", "[input]") {

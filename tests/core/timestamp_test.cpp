@@ -167,7 +167,7 @@ TEST_CASE("every beginning and every change of one byte is safe", "[timestamp]")
 
 TEST_CASE("random times of every form are given back", "[timestamp]") {
   std::mt19937_64 random(20150611);
-  const auto below = [&](std::uint64_t limit) { return random() % limit; };
+  const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
   for (int i = 0; i < 20000; ++i) {
     std::string text = padded(1 + below(9999), 4) + '-' + padded(1 + below(12), 2) + '-' + padded(1 + below(28), 2);
     if (below(10) != 0) {

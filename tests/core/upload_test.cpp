@@ -169,7 +169,11 @@ TEST_CASE("a file that changes on the way breaks the request", "[upload]") {
   const WireSite site(stored);
   const TemporaryFolder folder;
   const std::string path = folder.file("a.bin");
+#ifndef _WIN32
   const auto change = GENERATE(0, 1, 2, 3);
+#else
+  const auto change = GENERATE(1, 2, 3);  // nothing that is open can be removed there
+#endif
   put(path, std::string(2000000, 'x'));
   fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::hours(1));
   bool changed = false;

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 # As in tests/CMakeLists.txt.
-POSIX_TESTS = ["http/sigpipe_test.cpp", "http/slow_resolver_test.cpp"]
+POSIX_TESTS = ["http/sigpipe_test.cpp", "http/slow_resolver_test.cpp", "testing/sandbox_program_test.cpp"]
 
 
 def main():

@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
     std::size_t seen = 0;
     std::size_t titled = 0;
     for (const koordinates::Layer& layer :
-         client.layers().list().page_size(100).take(std::strtoull(argv[3], nullptr, 10))) {
+         client.layers().list().page_size(100).take(std::strtoul(argv[3], nullptr, 10))) {
       ++seen;
       titled += layer.title ? 1U : 0U;
     }

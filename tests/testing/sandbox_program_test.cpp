@@ -49,8 +49,6 @@ Ran run(const TemporaryDirectory& directory, const std::string& script) {
 
 }  // namespace
 
-#ifndef _WIN32
-
 TEST_CASE("the program says where it listens, and ends with its input", "[sandbox][program]") {
   if (program().empty()) SKIP("the program's place is not known");
   const TemporaryDirectory directory;
@@ -113,5 +111,3 @@ TEST_CASE("the program tells what it is", "[sandbox][program]") {
   CHECK(version.status == 0);
   CHECK_THAT(version.out, StartsWith("koordinates-sandbox "));
 }
-
-#endif

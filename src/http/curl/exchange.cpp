@@ -189,6 +189,9 @@ void Exchange::release() noexcept {
   registration_.reset();  // from here on nobody wakes the handle
   if (!pair_) return;
   if (flow_->resolving) return pool_->drain(std::move(pair_), flow_);
+  // What failed has no connection that could be kept; and libcurl 8.14 still wants to rewind the body of a request that broke
+  // when its handle, reset, begins the next one.
+  if (failure_) return pair_.reset();
   pair_->detach();
   pool_->give_back(std::move(pair_));
 }

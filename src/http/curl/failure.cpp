@@ -2,7 +2,7 @@
 // libcurl's result codes as the SDK's errors.
 #include "failure.hpp"
 
-#include <system_error>
+#include <cerrno>
 #include <utility>
 
 #include "../../printable.hpp"
@@ -27,13 +27,26 @@ std::exception_ptr transport(TransportFailure failure, const std::string& messag
   return std::make_exception_ptr(TransportError(failure, message, std::move(facts.context)));
 }
 
+// The numbers that the system gives for a connection that failed.
+#ifdef _WIN32
+constexpr long refused = 10061, no_network = 10051, no_host = 10065, no_answer = 10060;  // WSAECONNREFUSED and so on
+#else
+constexpr long refused = ECONNREFUSED, no_network = ENETUNREACH, no_host = EHOSTUNREACH, no_answer = ETIMEDOUT;
+#endif
+
 std::string connect_reason(const FailureFacts& facts, CURLcode code) {
-  const std::error_code system(static_cast<int>(facts.system_error), std::system_category());
-  if (system == std::errc::connection_refused) return "connection refused";
-  if (system == std::errc::network_unreachable) return "network unreachable";
-  if (system == std::errc::host_unreachable) return "host unreachable";
-  if (system == std::errc::timed_out) return "no answer";
-  return safe_detail(facts, code);
+  switch (facts.system_error) {
+    case refused:
+      return "connection refused";
+    case no_network:
+      return "network unreachable";
+    case no_host:
+      return "host unreachable";
+    case no_answer:
+      return "no answer";
+    default:
+      return safe_detail(facts, code);
+  }
 }
 
 std::exception_ptr connect_failure(CURLcode code, FailureFacts& facts) {

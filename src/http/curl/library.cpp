@@ -34,6 +34,7 @@ CurlLibrary initialise() {
     throw TransportError(TransportFailure::other, found + " cannot be initialised: " + curl_easy_strerror(code));
   CurlLibrary library;
   library.has_ca_bundle = info->age >= CURLVERSION_SEVENTH && info->cainfo != nullptr;
+  library.has_http2 = (info->features & CURL_VERSION_HTTP2) != 0;
   return library;
 }
 

@@ -8,6 +8,7 @@ namespace detail {
 
 struct CurlLibrary {
   bool has_ca_bundle = false;  // trusts one file of certificates, not only a hashed folder
+  bool has_http2 = false;
 };
 
 // Initialises libcurl on the first call; it is never undone, because others in the process may use it too. Throws
