@@ -30,8 +30,8 @@ jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 configure=(cmake --preset "$preset")
 # Another compiler than that of the last time begins anew: CMake would silently stay with the old one.
 cache=build/$preset/CMakeCache.txt
-CXX_program=${CXX:-}
-compiler=$(command -v "${CXX_program%% *}") || true
+read -r compiler _ <<<"${CXX:-}" # such as "ccache g++"
+compiler=$(command -v "$compiler") || true
 if [ -n "$compiler" ] && [ -e "$cache" ] &&
   ! grep -qxF -e "CMAKE_CXX_COMPILER:STRING=$compiler" -e "CMAKE_CXX_COMPILER:FILEPATH=$compiler" "$cache"; then
   configure+=(--fresh)

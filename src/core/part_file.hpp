@@ -31,8 +31,8 @@ class PartFile {
   // never written into, for it may have another name too. errc::device_or_resource_busy where somebody is writing it,
   // errc::file_exists where something stands there that is no file.
   [[nodiscard]] std::error_code create(const std::string& name);
-  // Who may read and write that file may read and write this one, and nobody else; where there is none, nothing changes. Of no
-  // effect on Windows, where the folder decides.
+  // Gives the file the permissions of another, for owner, group and others; where there is none, nothing changes. Of no effect
+  // on Windows, where the folder decides.
   void take_permissions_of(const std::string& name) noexcept;
   [[nodiscard]] std::error_code write(const char* bytes, std::size_t count);
   // To the disk itself.

@@ -2,6 +2,9 @@
 #include "service.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -48,6 +51,10 @@ const SandboxOptions& checked(const SandboxOptions& options) {
   }
   if (options.default_page_size < 1 || options.max_page_size < 1)
     throw std::runtime_error("page sizes must be greater than zero");
+  // The HTTP library counts what it sends in that type, and would announce the rest of a division.
+  if (options.exports.bytes > std::uint64_t{std::numeric_limits<std::size_t>::max()})
+    throw std::runtime_error("a system of 32 bits can send no export of " + std::to_string(options.exports.bytes) +
+                             " bytes");
   return options;
 }
 

@@ -50,6 +50,7 @@ struct SandboxExports {
 
   // The size of what is downloaded: a made-up zip file of one stored entry. Below 200 bytes, and above 4 GB, where such
   // a file cannot be, it is a run of bytes. They are made while they are sent: any size costs no memory.
+  // On a system of 32 bits less than 4 GiB: more is refused.
   std::uint64_t bytes = 20'000;
   SandboxRanges ranges = SandboxRanges::none;
   // A download is answered with 302 to Sandbox::storage_url(), which is another port.
