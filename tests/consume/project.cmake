@@ -24,6 +24,9 @@ endif()
 run("${CMAKE_COMMAND}" --no-warn-unused-cli -S "${PROJECT}" -B "${WORK}" -G "${GENERATOR}"
     "-DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM}" "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_FLAGS=${CXX_FLAGS}"
     "-DCMAKE_BUILD_TYPE=${CONFIG}" "-DCMAKE_RUNTIME_OUTPUT_DIRECTORY=$<1:${WORK}>" ${options})
+if(CONFIGURE_ONLY)
+  return()
+endif()
 run("${CMAKE_COMMAND}" --build "${WORK}" --config "${CONFIG}" --parallel 2)
 
 if(WIN32 AND PREFIX)

@@ -4,8 +4,6 @@
 
 #include <utility>
 
-#include <koordinates/error.hpp>
-
 #include "exchange.hpp"
 #include "library.hpp"
 #include "request_setup.hpp"
@@ -31,9 +29,7 @@ class CurlTransport final : public Transport {
 
   [[nodiscard]] Response send(const Request& request, const ExchangeOptions& options) override {
     detail::check_request(request);
-    const detail::CurlLibrary& library = detail::curl_library();
-    if (options_.http_version == HttpVersion::http2 && !library.has_http2)
-      throw TransportError(TransportFailure::other, "this libcurl was built without HTTP/2; http_version asks for it");
+    detail::check_can(detail::curl_library(), options_);
     auto exchange = std::make_unique<detail::Exchange>(pool_, options_, request, options);
     exchange->await_head();
     Response response;

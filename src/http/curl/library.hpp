@@ -2,6 +2,10 @@
 // libcurl as a whole: initialised once a process, and what this build of it can do.
 #pragma once
 
+#include <curl/curl.h>
+
+#include <koordinates/http/curl_transport.hpp>
+
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
@@ -11,8 +15,15 @@ struct CurlLibrary {
   bool has_http2 = false;
 };
 
-// Initialises libcurl on the first call; it is never undone, because others in the process may use it too. Throws
-// TransportError for a libcurl that is older than 7.84 or not thread-safe.
+// What a libcurl that says this of itself can do. Throws TransportError if it is older than 7.84, not thread-safe or without
+// TLS.
+CurlLibrary examine(const curl_version_info_data& info);
+
+// Throws TransportError if the options ask for what the library cannot do.
+void check_can(const CurlLibrary& library, const CurlTransportOptions& options);
+
+// Initialises libcurl on the first call; it is never undone, because others in the process may use it too. Throws what
+// examine() throws, and TransportError where libcurl cannot be initialised.
 const CurlLibrary& curl_library();
 
 }  // namespace detail
