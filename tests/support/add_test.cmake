@@ -6,7 +6,7 @@
 #
 # One program of all the sources, and one line in ctest's list for each source, called `<name>.<file>`: http/url_test.cpp
 # of the program `http` is `http.url`. Running a program once a source, not once a test case, keeps a run short and still
-# says where to look.
+# says where to look. Files called *_posix_test.cpp, which use signals or shells, are left out on other systems.
 #
 #   SOURCES       include public headers and those of the kit only: they run against a shared library too
 #   INTERNAL      include headers of src/, or use what only a static library shows: left out of a shared build
@@ -59,6 +59,9 @@ function(koordinates_add_test name)
   if(NOT library_type STREQUAL "STATIC_LIBRARY")
     set(sources ${arg_SOURCES})
     set(arg_INTERNAL "")
+  endif()
+  if(NOT UNIX)
+    list(FILTER sources EXCLUDE REGEX "_posix_test\\.cpp$")
   endif()
   if(NOT sources)
     return()
