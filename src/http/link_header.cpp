@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "../ascii.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace {
@@ -12,19 +14,6 @@ namespace {
 constexpr std::size_t max_relations = 16;
 
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 struct Entry {
   std::string target;
@@ -55,7 +44,7 @@ class LinkReader {
     if (rest_.front() != '<') return false;
     const std::size_t end = rest_.find_first_of("<>", 1);
     if (end == std::string_view::npos || rest_[end] == '<') return false;
-    entry.target = trimmed(rest_.substr(1, end - 1));
+    entry.target = detail::trimmed(rest_.substr(1, end - 1));
     rest_.remove_prefix(end + 1);
     return true;
   }
@@ -72,7 +61,7 @@ class LinkReader {
 
   bool read_parameter(Entry& entry) {
     skip_blanks();
-    std::string name = lower_case(take_until("=;, \t"));
+    std::string name = detail::lower_case(take_until("=;, \t"));
     skip_blanks();
     std::string value;
     if (!rest_.empty() && rest_.front() == '=') {
@@ -91,7 +80,7 @@ class LinkReader {
 
   bool read_value(std::string& value) {
     if (!rest_.empty() && rest_.front() == '"') return read_quoted(value);
-    value = trimmed(take_until(";,"));
+    value = detail::trimmed(take_until(";,"));
     return true;
   }
 
@@ -137,11 +126,11 @@ class LinkReader {
 std::vector<std::string> split_relations(std::string_view text) {
   std::vector<std::string> relations;
   while (relations.size() < max_relations) {
-    text = trimmed(text);
+    text = detail::trimmed(text);
     if (text.empty()) break;
     const std::string_view word = text.substr(0, text.find_first_of(" \t"));
     text.remove_prefix(word.size());
-    std::string relation = lower_case(word);
+    std::string relation = detail::lower_case(word);
     if (std::find(relations.begin(), relations.end(), relation) == relations.end())
       relations.push_back(std::move(relation));
   }

@@ -7,18 +7,14 @@
 
 #include <koordinates/http/url.hpp>
 
+#include "../ascii.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
 namespace {
 
 constexpr std::string_view mask = "***";
-
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 // Wide on purpose: a harmless value that is hidden costs less than a secret that is shown. Covers the signed links of
 // the storage services that exports are downloaded from.

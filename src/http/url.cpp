@@ -7,6 +7,7 @@
 
 #include <koordinates/error.hpp>
 
+#include "../ascii.hpp"
 #include "../printable.hpp"
 #include "ip_address.hpp"
 #include "redaction.hpp"
@@ -20,13 +21,6 @@ constexpr std::size_t max_host = 253;  // what a name can have in DNS
 bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_hex(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
 
 [[noreturn]] void refuse(std::string_view text, const std::string& why) {
   throw ClientValidationError("the address " + detail::quoted(detail::redact_text(text)) + ' ' + why);
@@ -82,7 +76,7 @@ std::string parse_name(std::string_view text, std::string_view name) {
   if (name.front() == '.' || name.find("..") != std::string_view::npos)
     refuse(text, "has a host name with an empty part");
   if (name.size() > max_host) refuse(text, "has a host name of more than 253 characters");
-  return lower_case(name);
+  return detail::lower_case(name);
 }
 
 std::uint16_t parse_port(std::string_view text, std::string_view digits) {
@@ -168,7 +162,7 @@ Url Url::parse(std::string_view text) {
   const bool slashes = scheme && text.substr(scheme->size(), 3) == "://";
   if (!slashes) refuse(text, "has no scheme: it must begin with https://");
   Url url;
-  url.scheme_ = lower_case(*scheme);
+  url.scheme_ = detail::lower_case(*scheme);
   if (url.scheme_ != "http" && url.scheme_ != "https")
     refuse(text, "has the unknown scheme " + detail::quoted(*scheme, 20) + ": it must begin with https://");
   const std::string_view rest = text.substr(scheme->size() + 3);

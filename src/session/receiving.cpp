@@ -7,6 +7,7 @@
 #include <string>
 #include <system_error>
 
+#include "ascii.hpp"
 #include "printable.hpp"
 
 namespace koordinates {
@@ -16,13 +17,6 @@ namespace detail {
 namespace {
 
 constexpr std::size_t first_buffer_bytes = std::size_t{1} << 20;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::uint64_t parse_length(std::string_view text, const ErrorContext& context) {
   std::uint64_t length = 0;

@@ -9,6 +9,8 @@
 #include <limits>
 #include <utility>
 
+#include "text.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace testing {
@@ -16,12 +18,6 @@ namespace detail {
 namespace {
 
 constexpr std::chrono::milliseconds linger{200};
-
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 // A count of bytes that is held in memory: no more than half of that can ever come.
 std::size_t byte_count(const char* digits, int base) {
@@ -132,7 +128,7 @@ bool WireConnection::expect(bool with_body) {
   unread_.erase(0, end + 4);
   std::string body;
   if (with_body) {
-    const std::string lower = lower_case(head);
+    const std::string lower = sandbox_parts::lower(head);
     if (lower.find("\r\ntransfer-encoding: chunked") != std::string::npos) {
       if (!read_chunks(body)) return false;
     } else {

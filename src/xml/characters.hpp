@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "ascii.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
@@ -16,7 +18,6 @@ inline bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 
 inline bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 inline bool begins_name(char c) noexcept { return is_letter(c) || c == '_' || c == ':' || !is_ascii(c); }
 inline bool is_in_name(char c) noexcept { return begins_name(c) || is_digit(c) || c == '-' || c == '.'; }
-inline char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 inline bool equals_ignoring_case(std::string_view text, std::string_view lower) noexcept {
   return text.size() == lower.size() &&

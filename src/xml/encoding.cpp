@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ascii.hpp"
 #include "printable.hpp"
 #include "xml/characters.hpp"
 #include "xml/fault.hpp"
@@ -28,10 +29,6 @@ constexpr WideEncoding wide_encodings[] = {
     {"\xFF\xFE"sv, "UTF-16 (little-endian)"},     {"\xFE\xFF"sv, "UTF-16 (big-endian)"},
     {"<\0"sv, "UTF-16 (little-endian)"},          {"\0<"sv, "UTF-16 (big-endian)"}};
 
-bool starts_with(std::string_view text, std::string_view beginning) noexcept {
-  return text.substr(0, beginning.size()) == beginning;
-}
-
 // Supersets of ASCII, by the beginnings of their names: a byte below 0x80 is the same character in each.
 constexpr std::string_view ascii_supersets[] = {"us-ascii", "ascii",  "iso-8859-",   "iso_8859-",
                                                 "iso8859-", "latin1", "windows-125", "cp125"};
@@ -45,12 +42,6 @@ bool is_wide(std::string_view lower_case_name) noexcept {
   constexpr std::string_view wide[] = {"utf-16", "utf16", "utf-32", "utf32", "ucs-2", "ucs-4", "iso-10646-ucs"};
   return std::any_of(std::begin(wide), std::end(wide),
                      [&](std::string_view known) { return starts_with(lower_case_name, known); });
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
-  return lower;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ascii.hpp"
 #include "printable.hpp"
 #include "xml/fault.hpp"
 
@@ -12,10 +13,6 @@ namespace koordinates {
 inline namespace v0 {
 namespace detail {
 namespace {
-
-bool starts_with(std::string_view text, std::string_view beginning) noexcept {
-  return text.substr(0, beginning.size()) == beginning;
-}
 
 // Of ISO 19139, of its imagery part in two namespaces, and of ISO 19115-3, of which there are several editions.
 bool is_iso(const XmlView& root) noexcept {

@@ -7,6 +7,7 @@
 
 #include <koordinates/error.hpp>
 
+#include "../../ascii.hpp"
 #include "../../printable.hpp"
 #include "failure.hpp"
 
@@ -16,13 +17,6 @@ namespace detail {
 namespace {
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 [[noreturn]] void throw_protocol(std::string message) { throw AnswerRefused{false, std::move(message)}; }
 
