@@ -21,7 +21,7 @@ bool is_remote(const SourceType& type) {
   return false;
 }
 
-// What the address of a type begins with; empty where several things do.
+// An address such as a source of that type has.
 const char* example_of(const SourceType& type) {
   if (type == SourceType::cifs) return "cifs://server/share/folder";
   if (type == SourceType::postgres) return "postgresql://server:5432/database";

@@ -215,6 +215,16 @@ TEST_CASE("managers and models outlive the client", "[client]") {
   site.transport->verify();
 }
 
+TEST_CASE("a call whose deadline has passed is not sent", "[client]") {
+  const FakeSite site;
+  const auto now = site.clock->now();
+  const auto result = attempt([&] { return site.client().layers().get(1, {}, CallOptions().deadline(now)); });
+  CHECK(result.error_as<DeadlineExceeded>());
+  site.expect_get("layers/1/").json(R"({"id":1})");
+  CHECK(site.client().layers().get(1, {}, CallOptions().deadline(now + std::chrono::seconds(1))).id == 1);
+  site.transport->verify();
+}
+
 TEST_CASE("a total timeout ends a call", "[client]") {
   FakeSite site;
   site.options.total_timeout = std::chrono::seconds(5);

@@ -117,6 +117,14 @@ TEST_CASE("PY-37 an answer to create that is a version's summary, relative, or e
     CHECK_THROWS_WITH(site.client().layers().create(layer), ContainsSubstring("neither a body nor a Location"));
     site.transport->verify();
   }
+  SECTION("a Location that is no address") {
+    const FakeSite site;
+    site.transport->expect("POST", FakeSite::url("layers/")).status(201).header("Location", "https://[nowhere/");
+    const auto result = attempt([&] { return site.client().layers().create(layer); });
+    REQUIRE(result.error_as<RedirectError>());
+    CHECK_THAT(result.error().what(), ContainsSubstring("was carried out") && ContainsSubstring("[nowhere"));
+    site.transport->verify();
+  }
   SECTION("a Location on another site") {
     const FakeSite site;
     site.transport->expect("POST", FakeSite::url("layers/")).status(201).header("Location", "https://evil.example/x/");

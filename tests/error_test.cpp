@@ -2,7 +2,9 @@
 // What an error says, and that it may be copied and caught as what it is.
 #include <koordinates/error.hpp>
 
+#include <string>
 #include <type_traits>
+#include <vector>
 
 #include "support/catch.hpp"
 
@@ -35,6 +37,33 @@ TEST_CASE("a server's error is one line that says what the server said", "[error
   CHECK(error.elapsed() == std::chrono::milliseconds(7));
   CHECK(std::string(k::ServerError(answer(599, "")).what()) == "599");
   CHECK(std::string(k::ServiceUnavailable(answer(503, "")).what()) == "503 Service Unavailable");
+}
+
+TEST_CASE("a status is told with its name", "[error]") {
+  const std::vector<std::string> named = {"400 Bad Request",
+                                          "401 Unauthorized",
+                                          "402 Payment Required",
+                                          "403 Forbidden",
+                                          "404 Not Found",
+                                          "405 Method Not Allowed",
+                                          "406 Not Acceptable",
+                                          "408 Request Timeout",
+                                          "409 Conflict",
+                                          "410 Gone",
+                                          "411 Length Required",
+                                          "412 Precondition Failed",
+                                          "413 Payload Too Large",
+                                          "414 URI Too Long",
+                                          "415 Unsupported Media Type",
+                                          "416 Range Not Satisfiable",
+                                          "422 Unprocessable Entity",
+                                          "429 Too Many Requests",
+                                          "500 Internal Server Error",
+                                          "501 Not Implemented",
+                                          "502 Bad Gateway",
+                                          "503 Service Unavailable",
+                                          "504 Gateway Timeout"};
+  for (const std::string& name : named) CHECK(k::ServerError(answer(std::stoi(name), "")).what() == name);
 }
 
 TEST_CASE("field errors are told with the message, and not twice", "[error]") {

@@ -136,6 +136,8 @@ TEST_CASE("what cannot be ordered is told before anything is sent", "[exports]")
   order.formats["vector"] = "text/csv";
   order.add_item("sets/1/");
   CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("no address of a layer or table"));
+  order.items->back().item = site.sandbox.url() + "/layer/1001-roads/";  // of its page
+  CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("no address of a layer or table"));
   order.items->back().item = "https://evil.example/services/api/v1/layers/1/";
   CHECK_THROWS_WITH(site.client.exports().validate(order), ContainsSubstring("another site"));
   CHECK_THROWS_AS(site.client.exports().get(0), ClientValidationError);

@@ -232,6 +232,16 @@ TEST_CASE("PY-8 lists of sets take any filter, and know the catalogue's", "[sets
   }
 }
 
+TEST_CASE("whatever a set may hold becomes an item of it", "[sets]") {
+  const SandboxSite site;
+  const Client& client = site.client;
+  const auto check = [](const auto& object) { CHECK(SetItem(object).url == object.url); };
+  check(*client.layers().list().first());
+  check(*client.tables().list().first());
+  check(*client.documents().list().first());
+  check(*client.sets().list().first());
+}
+
 TEST_CASE("verbs of a set that came from nowhere say so", "[sets]") {
   Set set = Set::from_json(fixture("set_v1.json"));
   CHECK_THROWS_AS(set.get_items(), NotBound);

@@ -147,6 +147,20 @@ TEST_CASE("PY-6 PY-34 a source lives from its making to its end", "[sources]") {
   CHECK_THROWS_AS(site.client.sources().get(*source.id), NotFound);
 }
 
+TEST_CASE("what was saved is read where the answer says nothing of it", "[sources]") {
+  const koordinates_test::FakeSite site;
+  const std::string url = koordinates_test::FakeSite::url("sources/5/");
+  site.expect_get("sources/5/").json(R"({"id":5,"title":"Server","type":"url","url":")" + url + R"("})");
+  Source source = site.client().sources().get(5);
+  source.title = "Old server";
+  site.transport->expect("PUT", url).status(204);
+  site.expect_get("sources/5/").json(R"({"id":5,"title":"Old Server","type":"url","url":")" + url + R"("})");
+  CHECK(source.save());
+  CHECK(source.title == "Old Server");  // as the service has it
+  CHECK_FALSE(source.save());
+  site.transport->verify();
+}
+
 TEST_CASE("a source that cannot be meant is not sent", "[sources]") {
   SandboxSite site;
   Source source;
@@ -155,6 +169,13 @@ TEST_CASE("a source that cannot be meant is not sent", "[sources]") {
   source.type = SourceType::postgres;
   CHECK_THROWS_WITH(site.client.sources().create(source),
                     ContainsSubstring("needs: url_remote") && ContainsSubstring("postgresql://"));
+  for (const auto& [type, example] :
+       {std::pair(SourceType::cifs, "cifs://"), std::pair(SourceType::wfs, "/wfs"),
+        std::pair(SourceType::arcgis, "/rest/services"), std::pair(SourceType::url, ".zip")}) {
+    Source other = source;
+    other.type = type;
+    CHECK_THROWS_WITH(site.client.sources().create(other), ContainsSubstring(example));
+  }
   source.url_remote = "postgresql://surveyor:deep-secret-9@db.example/survey";
   CHECK_THROWS_WITH(site.client.sources().create(source),
                     ContainsSubstring("credentials") && !ContainsSubstring("deep-secret-9"));

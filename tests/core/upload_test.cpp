@@ -164,6 +164,19 @@ TEST_CASE("an upload of unknown size goes in chunks", "[upload]") {
   CHECK_THAT(site.server.requests().at(0).head, ContainsSubstring("Transfer-Encoding: chunked"));
 }
 
+TEST_CASE("what has to be sent again is counted again", "[upload]") {
+  std::vector<std::uint64_t> told;
+  const auto body = with_progress(Input::text("0123456789").open(),
+                                  [&](std::uint64_t done, std::optional<std::uint64_t>) { told.push_back(done); });
+  char buffer[7];
+  while (body->read(buffer, sizeof buffer) > 0) {
+  }
+  CHECK(body->rewind());
+  while (body->read(buffer, sizeof buffer) > 0) {
+  }
+  CHECK(told == std::vector<std::uint64_t>{7, 10, 7, 10});
+}
+
 TEST_CASE("a file that changes on the way breaks the request", "[upload]") {
   namespace fs = std::filesystem;
   const WireSite site(stored);

@@ -79,6 +79,8 @@ TEST_CASE("PY-29 filter values are written the way the API reads them", "[filter
   CHECK(texts(0.5) == Texts{"0.5"});
   CHECK(texts(Timestamp::parse("2022-01-03T13:00:00+13:00")) == Texts{"2022-01-03T00:00:00Z"});
   CHECK(texts(Timestamp::parse("2022-01-03")) == Texts{"2022-01-03"});
+  CHECK(texts(std::chrono::system_clock::time_point(std::chrono::seconds(1641168000))) ==
+        Texts{"2022-01-03T00:00:00Z"});
   CHECK(texts(LayerKind(LayerKind::grid)) == Texts{"grid"});
   CHECK(texts({"vector", "raster"}) == Texts{"vector", "raster"});
   CHECK(texts(std::vector<int>{1, 2}) == Texts{"1", "2"});
@@ -93,6 +95,7 @@ TEST_CASE("PY-29 filter values are written the way the API reads them", "[filter
 TEST_CASE("PY-22 PY-74 expansions are one name or a list of names, in any combination", "[expansions]") {
   CHECK(Expansions().header_value().empty());
   CHECK(Expansions("items").header_value() == "items");
+  CHECK(Expansions(std::string("items")).header_value() == "items");
   CHECK(Expansions({"list", "list.publisher"}).header_value() == "list,list.publisher");
   CHECK_THROWS_WITH(Expansions("a,b"), ContainsSubstring("as a list of names"));
   CHECK_THROWS_AS(Expansions("a\r\nX-Evil: 1"), ClientValidationError);

@@ -92,7 +92,28 @@ struct Thrower : Observer {
   void on_request(const RequestEvent&) override { throw std::out_of_range("the observer had enough"); }
 };
 
+struct FailureCounter : Observer {
+  int failures = 0;
+  void on_failure(const FailureEvent&) override { ++failures; }
+};
+
 }  // namespace
+
+TEST_CASE("an observer need not care for everything", "[log]") {
+  FakeSite site;
+  const auto careful = std::make_shared<FailureCounter>();
+  site.options.observer = careful;
+  site.expect_get("layers/1/").status(500);
+  CHECK_THROWS_AS(site.client().layers().get(1), InternalServerError);
+  CHECK(careful->failures == 1);
+
+  site.options.observer = std::make_shared<Observer>();
+  site.expect_get("layers/1/").json(R"({"id":1})");
+  CHECK(site.client().layers().get(1).id == 1);
+  site.expect_get("layers/1/").status(500);
+  CHECK_THROWS_AS(site.client().layers().get(1), InternalServerError);
+  site.transport->verify();
+}
 
 TEST_CASE("an observer is told of each request of a call", "[log]") {
   FakeSite site;

@@ -70,6 +70,17 @@ TEST_CASE("metadata of a draft is written and read in every format", "[sandbox][
   }
 }
 
+TEST_CASE("a title is put into made-up metadata as text", "[sandbox][metadata]") {
+  const Sandbox sandbox;
+  Client client(sandbox);
+  const std::string draft = draft_of(client, "layers/1001/");
+  REQUIRE(client.put(draft, {{"title", "Parks <old> & new"}}).status == 200);
+  REQUIRE(write(client, draft).status == 200);
+  for (const char* form : {"iso", "fgdc"}) {
+    CHECK_THAT(read(client, draft + "metadata/" + form + "/").body, ContainsSubstring(">Parks &lt;old&gt; &amp; new<"));
+  }
+}
+
 TEST_CASE("metadata goes from the draft to the item, and to the next draft", "[sandbox][metadata]") {
   const Sandbox sandbox;
   Client client(sandbox);
