@@ -228,7 +228,7 @@ DecodedList decode_list(const ModelInfo& info, std::string json, ReadContext con
   // A model takes a thousand times the room of an empty object: nothing is made before it is known to be wanted.
   if (root.child_count() > most) {
     throw DecodeError("the page has " + std::to_string(root.child_count()) + " entries; more than " +
-                      std::to_string(most) + " are not read");
+                      std::to_string(most) + " are not read, unless page_size() asks for as many");
   }
   for (auto child = root.first_child(); child; child = child->next()) {
     if (child->kind() == JsonKind::object) continue;

@@ -153,8 +153,14 @@ QueryBase QueryBase::with_page_size(int size) const {
 
 QueryBase QueryBase::with_limit(std::size_t n) const {
   auto plan = std::make_shared<QueryPlan>(*plan_);
-  plan->limit = n;
+  plan->limit = std::min(n, plan->limit.value_or(n));
   return QueryBase(std::move(plan));
+}
+
+QueryBase QueryBase::for_first() const {
+  QueryBase query = with_limit(1);
+  query.first_page_ = first_page_;
+  return query;
 }
 
 QueryBase QueryBase::with_options(CallOptions options) const {
@@ -164,6 +170,7 @@ QueryBase QueryBase::with_options(CallOptions options) const {
 }
 
 QueryBase QueryBase::with_start(std::string_view url) const {
+  if (url.empty()) return with_limit(0);
   auto plan = std::make_shared<QueryPlan>(*plan_);
   plan->start = plan->address.resolve(url);
   plan->session->require_trusted(*plan->start, "the address to resume from leads to");

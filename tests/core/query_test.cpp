@@ -140,6 +140,30 @@ TEST_CASE("PY-26 count reads the total and the next walk begins with its page", 
   site.transport->verify();
 }
 
+TEST_CASE("the least of several limits counts", "[query]") {
+  const FakeSite site;
+  const auto list = site.client().layers().list();
+  CHECK_FALSE(list.take(0).first());
+  CHECK(ids(list.take(0).take(9)) == Ids{});
+  site.expect_get("layers/").json(R"([{"id":1},{"id":2},{"id":3}])");
+  CHECK(ids(list.take(2).take(9)) == Ids{1, 2});
+  site.expect_get("layers/").json(R"([{"id":1},{"id":2},{"id":3}])");
+  CHECK(ids(list.take(9).take(2)) == Ids{1, 2});
+  site.transport->verify();
+}
+
+TEST_CASE("the first of a list that was counted takes no request", "[query]") {
+  const FakeSite site;
+  const auto list = site.client().layers().list();
+  site.expect_get("layers/").header("X-Resource-Range", "0-2/2").json(R"([{"id":1},{"id":2}])");
+  CHECK(list.count() == 2);
+  CHECK(list.first()->id == 1);
+  CHECK(list.count() == 2);
+  site.expect_get("layers/").json(R"([{"id":1},{"id":2}])");  // the page was used up
+  CHECK(ids(list) == Ids{1, 2});
+  site.transport->verify();
+}
+
 TEST_CASE("count walks where no header tells the total, and respects take", "[query]") {
   const FakeSite site;
   const auto list = site.client().layers().list();
@@ -220,6 +244,9 @@ TEST_CASE("pages can be walked, kept, and resumed from", "[query]") {
 
   site.expect_get("layers/?page=2").json(R"([{"id":3}])");
   CHECK(ids(list.resume(pages[0].next_url())) == Ids{3});
+  // Behind the last page nothing is left; the list does not begin anew.
+  CHECK(ids(list.resume(pages[1].next_url())) == Ids{});
+  CHECK(list.resume("").take(5).count() == 0);
   CHECK_THROWS_AS(list.resume("https://elsewhere.example/services/api/v1/layers/?page=2"), RedirectError);
   site.transport->verify();
 }

@@ -50,6 +50,8 @@ class KOORDINATES_EXPORT QueryBase {
   [[nodiscard]] QueryBase with_limit(std::size_t n) const;
   [[nodiscard]] QueryBase with_options(CallOptions options) const;
   [[nodiscard]] QueryBase with_start(std::string_view url) const;
+  // For one step, which may use up the page that count() fetched.
+  [[nodiscard]] QueryBase for_first() const;
 
   [[noreturn]] void throw_past_end(std::size_t index) const;
 
@@ -220,27 +222,30 @@ class Query : public detail::QueryBase {
   [[nodiscard]] Query filter(std::string_view name, const FilterValue& value) const {
     return Query(with_filter(name, value));
   }
-  // A parameter that is sent as it is, whatever the SDK knows of it.
+  // A parameter that is sent as it is, whatever the SDK knows of it. Throws ClientValidationError for an empty name.
   [[nodiscard]] Query extra(std::string_view name, const FilterValue& value) const {
     return Query(with_extra(name, value));
   }
   // Sorts by one key, "-key" the other way round; replaces the order that was set before. Dates are the exception that the
   // server makes: "created_at" is newest first, "-created_at" oldest first. Throws ClientValidationError for a key that
-  // this list does not know.
+  // this list does not know: a list of versions knows none.
   [[nodiscard]] Query order_by(std::string_view key) const { return Query(with_sort(key)); }
   // Each item in its detailed form, where the list form leaves members out; slower. Or what is named.
   [[nodiscard]] Query expand(const Expansions& names = "list") const { return Query(with_expansions(names)); }
-  // How many items the server is asked to put on a page. It has a limit of its own.
+  // How many items the server is asked to put on a page. It has a limit of its own. Throws ClientValidationError for less than
+  // 1. A page of more than 10,000 items, as a list without pages may be, is a DecodeError unless as many are asked for here.
   [[nodiscard]] Query page_size(int size) const { return Query(with_page_size(size)); }
-  // At most the first n. Fetches no page that is not needed; take(0) is empty and sends nothing.
+  // At most the first n, and of what an earlier take() left. Fetches no page that is not needed; take(0) is empty and sends
+  // nothing.
   [[nodiscard]] Query take(std::size_t n) const { return Query(with_limit(n)); }
   // Used for each request of this query. A deadline counts for all pages together.
   [[nodiscard]] Query with(CallOptions options) const { return Query(with_options(std::move(options))); }
-  // Begins with the page at this address, which must be on the client's own origin or a trusted one: RedirectError.
-  // Filters, order and page size are those in the address.
+  // Begins with the page at this address, which must be on the client's own origin or a trusted one: RedirectError. Filters,
+  // order and page size are those in the address. Where it is empty, as Page::next_url() is on the last page, nothing is left:
+  // the query is empty. Throws ClientValidationError for what is no address.
   [[nodiscard]] Query resume(std::string_view url) const { return Query(with_start(url)); }
 
-  // Fetches the first page. Each walk asks the server anew, save that it begins with the page that count() fetched.
+  // Fetches the first page. Each walk asks the server anew, save that the first one begins with the page that count() fetched.
   [[nodiscard]] iterator begin() const { return iterator(std::make_shared<detail::PageWalker>(*this)); }
   [[nodiscard]] iterator end() const noexcept { return iterator(); }
   // Page by page instead of item by item.
@@ -248,7 +253,7 @@ class Query : public detail::QueryBase {
 
   // The first item; nothing where the list is empty.
   [[nodiscard]] std::optional<T> first() const {
-    detail::PageWalker walker(with_limit(1));
+    detail::PageWalker walker(for_first());
     if (!walker.next_item()) return std::nullopt;
     return std::move(*static_cast<T*>(walker.item()));
   }
