@@ -38,6 +38,26 @@ std::string_view authority_of(std::string_view url) {
   return rest.substr(0, rest.find_first_of("/?#"));
 }
 
+// A name and a password in front of the host. A slash in the password ends what is the authority by the rules, and leaves it
+// with a port that is none: "postgresql://user:pa/ss@server/database".
+bool has_user_info(std::string_view url) {
+  const std::string_view authority = authority_of(url);
+  if (authority.find('@') != std::string_view::npos) return true;
+  const std::size_t colon = authority.rfind(':');
+  return colon != std::string_view::npos && authority.back() != ']' &&
+         authority.find_first_not_of("0123456789", colon + 1) != std::string_view::npos &&
+         url.find('@') != std::string_view::npos;
+}
+
+// As libpq takes it: "postgresql://server/database?user=…&password=…".
+bool has_password_parameter(std::string_view url) {
+  constexpr std::string_view name = "password=";
+  for (std::size_t at = url.find(name); at != std::string_view::npos; at = url.find(name, at + 1)) {
+    if (at > 0 && (url[at - 1] == '?' || url[at - 1] == '&')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void check_source(const Source& source) {
@@ -47,13 +67,13 @@ void check_source(const Source& source) {
     throw ClientValidationError("a source of the type \"" + type.str() + "\" needs: url_remote, such as \"" +
                                 example_of(type) + "\"");
   }
+  if (has_user_info(remote) || (type == SourceType::postgres && has_password_parameter(remote))) {
+    throw ClientValidationError(
+        "url_remote must not hold credentials, for the service shows it: set options->username and options->password");
+  }
   if (!remote.empty() && authority_of(remote).empty()) {
     throw ClientValidationError(std::string("url_remote is no address; one of this type looks like \"") +
                                 example_of(type) + "\"");
-  }
-  if (authority_of(remote).find('@') != std::string_view::npos) {
-    throw ClientValidationError(
-        "url_remote must not hold credentials, for the service shows it: set options->username and options->password");
   }
   // One that came has its owner; naming another is a change of owner.
   if (source.group.has_value() && source.user.has_value() && !source.is_bound()) {

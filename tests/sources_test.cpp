@@ -119,7 +119,7 @@ TEST_CASE("PY-33 a source of every type is made", "[sources]") {
   CHECK(create("cifs", "cifs://server/share/folder").type == SourceType::cifs);
   CHECK(create("url", "https://files.example/roads.zip").type == SourceType::url);
   CHECK(create("arcgis", "https://gis.example/arcgis/rest/services").type == SourceType::arcgis);
-  CHECK(create("wfs", "https://gis.example/wfs").type == SourceType::wfs);
+  CHECK(create("wfs", "https://[2001:db8::1]:8443/wfs?path=a@b&password_hint=none").type == SourceType::wfs);
   CHECK(create("postgres", "postgresql://db.example:5432/survey").type == SourceType::postgres);
   CHECK(site.client.sources().list().count() == 6);
 }
@@ -179,6 +179,12 @@ TEST_CASE("a source that cannot be meant is not sent", "[sources]") {
   source.url_remote = "postgresql://surveyor:deep-secret-9@db.example/survey";
   CHECK_THROWS_WITH(site.client.sources().create(source),
                     ContainsSubstring("credentials") && !ContainsSubstring("deep-secret-9"));
+  for (const char* remote : {"postgresql://surveyor:deep/secret-9@db.example/survey",
+                             "postgresql://db.example/survey?user=surveyor&password=deep-secret-9"}) {
+    source.url_remote = remote;
+    CHECK_THROWS_WITH(site.client.sources().create(source),
+                      ContainsSubstring("credentials") && !ContainsSubstring("secret-9"));
+  }
   source.url_remote = "db.example";
   CHECK_THROWS_WITH(site.client.sources().create(source), ContainsSubstring("url_remote is no address"));
   source.url_remote = "postgresql://db.example/survey";

@@ -193,8 +193,8 @@ struct KOORDINATES_EXPORT UploadSource : Source {
   // Adds a file; a stream must live until create() is done. `upload_path` may be left out for a file with a path, whose name
   // then counts; the content type is guessed from the name's ending where none is given. A file "roads.xml" beside
   // "roads.shp" is its metadata; archives are unpacked by the service. Throws ClientValidationError for an upload path that is
-  // there already, or is empty, absolute, not UTF-8, or holds "..", quotes or control characters; and for a content type
-  // that is none.
+  // there already, or is empty, absolute, not UTF-8, longer than 4096 bytes, or holds "..", ".", an empty segment, double quotes,
+  // backslashes or control characters; and for a content type that is none.
   UploadSource& add_file(Input input, std::string upload_path = {}, std::string content_type = {});
   [[nodiscard]] const std::vector<File>& files() const noexcept { return files_; }
 
@@ -207,7 +207,7 @@ class KOORDINATES_EXPORT SourceManager : public ListManager<Source> {
  public:
   // Makes a source, and gives it as the service has it. POST /sources/. Throws ClientValidationError, before anything is sent,
   // where a required member is missing, where the type needs a `url_remote` and there is none, and where that holds
-  // credentials, which belong into `options`.
+  // credentials in front of its host, or for postgres a password, which belong into `options`.
   [[nodiscard]] Source create(const Source& source, const CallOptions& options = {}) const;
   // Sends the files of an upload in constant memory, and makes a source of them, which is scanned by itself. `progress` is
   // told of the bytes sent and of all of them, with what is around the files. POST /sources/. Throws ClientValidationError,
