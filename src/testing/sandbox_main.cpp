@@ -120,31 +120,34 @@ Setters::value_type time(const std::string& option, SandboxWork& work) {
 
 Setters setters(Arguments& arguments, std::vector<SandboxToken>& tokens) {
   SandboxOptions& options = arguments.options;
-  return {{"--port",
-           [&](const std::string& text) { options.port = static_cast<std::uint16_t>(number("--port", text, 65535)); }},
-          {"--host", [&](const std::string& text) { options.host = text; }},
-          {"--tls-cert", [&](const std::string& text) { options.tls_certificate_file = text; }},
-          {"--tls-key", [&](const std::string& text) { options.tls_key_file = text; }},
-          {"--token", [&](const std::string& text) { tokens.push_back(SandboxToken{text}); }},
-          {"--seed", [&](const std::string& text) { options.seed = contents_of(text); }},
-          {"--layers", [&](const std::string& text) { options.layers = number("--layers", text, most_items); }},
-          {"--tables", [&](const std::string& text) { options.tables = number("--tables", text, most_items); }},
-          {"--put", [&](const std::string& text) { options.put_mode = put_mode(text); }},
-          polls("--import-polls", options.imports),
-          time("--import-ms", options.imports),
-          polls("--scan-polls", options.scans),
-          time("--scan-ms", options.scans),
-          polls("--export-polls", options.exports.work),
-          time("--export-ms", options.exports.work),
-          {"--export-bytes",
-           [&](const std::string& text) {
-             options.exports.bytes = static_cast<std::uint64_t>(number("--export-bytes", text, 1'000'000'000'000));
-           }},
-          {"--export-limit",
-           [&](const std::string& text) {
-             options.exports.running_limit = static_cast<int>(number("--export-limit", text, 1'000'000));
-           }},
-          {"--ranges", [&](const std::string& text) { options.exports.ranges = ranges(text); }}};
+  return {
+      {"--port",
+       [&](const std::string& text) { options.port = static_cast<std::uint16_t>(number("--port", text, 65535)); }},
+      {"--host", [&](const std::string& text) { options.host = text; }},
+      {"--tls-cert", [&](const std::string& text) { options.tls_certificate_file = text; }},
+      {"--tls-key", [&](const std::string& text) { options.tls_key_file = text; }},
+      {"--token", [&](const std::string& text) { tokens.push_back(SandboxToken{text}); }},
+      {"--seed", [&](const std::string& text) { options.seed = contents_of(text); }},
+      {"--layers", [&](const std::string& text) { options.layers = number("--layers", text, most_items); }},
+      {"--tables", [&](const std::string& text) { options.tables = number("--tables", text, most_items); }},
+      {"--documents", [&](const std::string& text) { options.documents = number("--documents", text, most_items); }},
+      {"--sets", [&](const std::string& text) { options.sets = number("--sets", text, most_items); }},
+      {"--put", [&](const std::string& text) { options.put_mode = put_mode(text); }},
+      polls("--import-polls", options.imports),
+      time("--import-ms", options.imports),
+      polls("--scan-polls", options.scans),
+      time("--scan-ms", options.scans),
+      polls("--export-polls", options.exports.work),
+      time("--export-ms", options.exports.work),
+      {"--export-bytes",
+       [&](const std::string& text) {
+         options.exports.bytes = static_cast<std::uint64_t>(number("--export-bytes", text, 1'000'000'000'000));
+       }},
+      {"--export-limit",
+       [&](const std::string& text) {
+         options.exports.running_limit = static_cast<int>(number("--export-limit", text, 1'000'000));
+       }},
+      {"--ranges", [&](const std::string& text) { options.exports.ranges = ranges(text); }}};
 }
 
 bool set_flag(const std::string& name, Arguments& arguments) {

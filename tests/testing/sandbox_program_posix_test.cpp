@@ -106,7 +106,15 @@ TEST_CASE("the program tells what is wrong with its options", "[sandbox][program
 TEST_CASE("the program tells what it is", "[sandbox][program]") {
   if (program().empty()) SKIP("the program's place is not known");
   const TemporaryDirectory directory;
-  CHECK_THAT(run(directory, "\"$SANDBOX\" --help").out, ContainsSubstring("--no-stdin"));
+  const std::string help = run(directory, "\"$SANDBOX\" --help").out;
+  CHECK_THAT(help, ContainsSubstring("--no-stdin"));
+  for (std::size_t at = help.find("\n  --"); at != std::string::npos; at = help.find("\n  --", at + 1)) {
+    const std::string option = help.substr(at + 3, help.find(' ', at + 3) - at - 3);
+    CAPTURE(option);
+    // With another that there is not, so that it ends, whatever the first one does.
+    CHECK_THAT(run(directory, "\"$SANDBOX\" " + option + " --no-such < /dev/null").error,
+               !ContainsSubstring("unknown option \"" + option + '"'));
+  }
   const Ran version = run(directory, "\"$SANDBOX\" --version");
   CHECK(version.status == 0);
   CHECK_THAT(version.out, StartsWith("koordinates-sandbox "));
