@@ -65,10 +65,18 @@ Permission holder_permission(std::string_view holder, const PermissionLevel& lev
       "\"group.registered-users\", \"group.staff\", \"group.administrators\"");
 }
 
+// By its id, where it was named by its address: the service is not known to take an address here.
+template <class T>
+void name_by_id(Field<Ref<T>>& field) {
+  if (field && !field->is_expanded() && field->id() != 0) field = Ref<T>(field->id());
+}
+
 // A group with a key has a number as well, which differs from site to site: it is written by its key, as long as it is
 // still the group that came.
 Permission in_request_form(const Permission& permission) {
   Permission sent = permission;
+  name_by_id(sent.group);
+  name_by_id(sent.user);
   // What the SDK does not know goes back as it came.
   for (const auto& [name, value] : permission.extra) sent.extra.set(name, value);
   const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(permission);

@@ -78,6 +78,10 @@ TEST_CASE("a permission is added, read by its id, and by the number in it", "[pe
   CHECK(permissions.create(Permission::for_user(2, PermissionLevel::edit)).id == "user.2");
   CHECK(permissions.create(Permission::for_group("registered-users", "view")).id == "group.registered-users");
   CHECK(site.bodies("POST").back() == R"({"permission":"view","group":"registered-users"})");
+  // An address is not known to be taken: its id is sent.
+  permissions.set({Permission::for_group(site.sandbox.url() + "/services/api/v1/groups/102/", "view"),
+                   Permission::for_user(site.sandbox.url() + "/services/api/v1/users/2/", "view")});
+  CHECK(site.bodies("PUT").back() == R"([{"permission":"view","group":102},{"permission":"view","user":2}])");
   CHECK_THROWS_AS(permissions.get("user.424242"), NotFound);
   CHECK_THROWS_AS(permissions.create(Permission::for_group("everyone", PermissionLevel::admin)), BadRequest);
 }

@@ -70,7 +70,8 @@ class KOORDINATES_EXPORT PermissionManager : public Manager {
 
   // All of them. GET …/permissions/
   [[nodiscard]] Query<Permission> list() const;
-  // One of them, by its id ("group.108") or by the number in it. GET …/permissions/{id}/. Throws NotFound.
+  // One of them, by its id ("group.108", "group.everyone") or by the number in it. GET …/permissions/{id}/. Throws NotFound,
+  // ClientValidationError for what is no such id.
   [[nodiscard]] Permission get(std::string_view permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
   [[nodiscard]] Permission get(std::int64_t permission_id, const Expansions& expand = {},
@@ -86,7 +87,7 @@ class KOORDINATES_EXPORT PermissionManager : public Manager {
   // Gives one user or group, by id ("user.42", "group.108", "group.everyone"), this level, be it more or less than what they
   // have, and leaves the others as they are. The list is read first; then nothing is sent where they have that level
   // already, else create() or set(): what somebody else changes in between is lost. Throws ClientValidationError for a
-  // holder that is none.
+  // holder that is none, ClientError where the service took the permission but does not list it.
   Permission grant(std::string_view holder, const PermissionLevel& level, const CallOptions& options = {}) const;
   // Takes away what one user or group has, the same way. False where they have nothing.
   bool revoke(std::string_view holder, const CallOptions& options = {}) const;
