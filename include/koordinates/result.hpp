@@ -15,6 +15,21 @@
 namespace koordinates {
 inline namespace v0 {
 
+namespace detail {
+// What was thrown, where it is an E.
+template <class E>
+std::optional<E> thrown_as(const std::exception_ptr& thrown) {
+  if (!thrown) return std::nullopt;
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const E& error) {
+    return error;
+  } catch (...) {
+    return std::nullopt;
+  }
+}
+}  // namespace detail
+
 // A value, or the Error that came instead. A value type, as thread-safe as a T.
 template <class T>
 class [[nodiscard]] Result {
@@ -45,17 +60,10 @@ class [[nodiscard]] Result {
 
   // The error. Only where there is no value.
   [[nodiscard]] const Error& error() const { return error_.value(); }
-  // The error as the type E; null where it is another, or there is none.
+  // The error as the type E; nothing where it is another, or there is none.
   template <class E>
   [[nodiscard]] std::optional<E> error_as() const {
-    if (!thrown_) return std::nullopt;
-    try {
-      std::rethrow_exception(thrown_);
-    } catch (const E& error) {
-      return error;
-    } catch (...) {
-      return std::nullopt;
-    }
+    return detail::thrown_as<E>(thrown_);
   }
 
  private:
@@ -80,6 +88,10 @@ class [[nodiscard]] Result<void> {
     if (error_) std::rethrow_exception(thrown_);
   }
   [[nodiscard]] const Error& error() const { return error_.value(); }
+  template <class E>
+  [[nodiscard]] std::optional<E> error_as() const {
+    return detail::thrown_as<E>(thrown_);
+  }
 
  private:
   std::optional<Error> error_;

@@ -124,6 +124,10 @@ TEST_CASE("attempt gives an error as a value", "[result]") {
   CHECK_THROWS_AS(bad.value(), ClientValidationError);
 
   CHECK(attempt([] {}).has_value());
-  CHECK_FALSE(attempt([] { throw NotBound("alone"); }).has_value());
+  const auto none = attempt([] { throw NotBound("alone"); });
+  CHECK_FALSE(none.has_value());
+  CHECK(none.error_as<NotBound>().has_value());
+  CHECK_FALSE(none.error_as<RedirectError>().has_value());
+  CHECK_FALSE(attempt([] {}).error_as<NotBound>().has_value());
   CHECK_THROWS_AS(attempt([] { throw std::out_of_range("not ours"); }), std::out_of_range);
 }
