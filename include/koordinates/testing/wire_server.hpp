@@ -13,14 +13,12 @@
 #include <string>
 #include <vector>
 
-#include <koordinates/export.hpp>
-
 namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
 // What the server does with one connection, step after step; after the last step it closes the connection. A value.
-class KOORDINATES_EXPORT WireScript {
+class WireScript {
  public:
   // Reads up to the blank line that ends a request's head.
   WireScript& expect_head();
@@ -78,7 +76,7 @@ struct WireRequest {
 // Listens on a free port of 127.0.0.1 from its construction to its destruction, which is prompt whatever the scripts are
 // doing. Every member may be called on any thread. Throws std::runtime_error where the system refuses a socket or the
 // PEM files cannot be read.
-class KOORDINATES_EXPORT WireServer {
+class WireServer {
  public:
   explicit WireServer(const WireOptions& options = {});
   ~WireServer();
