@@ -340,7 +340,8 @@ TEST_CASE("data that lacks its datasources is not sent", "[editing]") {
           version + R"("})");
   Layer draft = site.client().layers().get_draft(3);
   draft.data->encoding = "latin-1";
-  CHECK_THROWS_WITH(draft.save(true), ContainsSubstring("needs: data.datasources"));
+  CHECK_THROWS_WITH(draft.save(true),
+                    ContainsSubstring("needs: data.datasources (it came in a form that cannot be sent: set it again)"));
   site.transport->verify();
 }
 

@@ -51,7 +51,7 @@ struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
 
 // Where a layer's rows come from and what they look like: the member `data` of a layer.
 struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
-  Field<std::vector<DatasourceRef>> datasources;  // unreadable where v1.x sends a link: see extra["datasources"]
+  Field<std::vector<DatasourceRef>> datasources;  // unreadable where v1.x sends a link: see extra.get("datasources")
   Field<std::vector<LayerField>> fields;
   Field<std::string> encoding;
   Field<Crs> crs;
@@ -101,7 +101,9 @@ struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
 // What a layer and a table have in common: members and verbs. T is Layer or Table.
 template <class T>
 struct LayerModel : ItemModel<T, LayerVersion> {
-  Field<std::vector<Timestamp>> collected_at;  // from, to
+  // From, to. Written under this name, as it is read and as the Python client writes it. The API's documentation writes
+  // "collected", with a single date, in its example of a request, which extra.set("collected", …) can send.
+  Field<std::vector<Timestamp>> collected_at;
   Field<LayerKind> kind;
   Field<LayerData> data;
   Field<Ref<License>> license;
