@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Uploads files as a source, and shows what the scan finds: upload TITLE FILE...
 //
-// Reads the site from KOORDINATES_HOST and the token, which needs the scope sources:write, from KOORDINATES_TOKEN.
+// Reads the site from KOORDINATES_HOST and the token, which needs the scopes sources:write and users:read, from KOORDINATES_TOKEN.
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>

@@ -35,8 +35,8 @@ class KOORDINATES_EXPORT Client {
  public:
   // `host` is a host name, with a port if need be, or a base URL ("https://labs.koordinates.com/"). https unless the URL
   // says otherwise; plain http is for loopback only. The token is the one given, or else the environment's
-  // KOORDINATES_TOKEN; an empty one counts as none. Throws ClientValidationError for a host or token that cannot be one
-  // and where there is no token, InvalidAPIVersion.
+  // KOORDINATES_TOKEN; an empty one counts as none. Throws ClientValidationError for a host, token or option that cannot be
+  // one and where there is no token, InvalidAPIVersion.
   explicit Client(std::string_view host, ClientOptions options = {});
   Client(std::string_view host, std::string_view token, ClientOptions options = {});
   // A client that sends no token, for what is public.
@@ -80,7 +80,8 @@ class KOORDINATES_EXPORT Client {
 
   // Sends what has no call of its own. `path` is relative to the API ("layers/1/redactions/"), begins with a slash
   // ("/services/api/v1.x/repos/") or is a URL on the client's own origin or a trusted one. A body is sent as
-  // application/json. Throws as every call does, ServerError for an error status.
+  // application/json. The method is GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE; libcurl's transport refuses others with
+  // ClientValidationError. Throws as every call does, ServerError for an error status.
   RawAnswer request(std::string_view method, std::string_view path, const CallOptions& options = {}) const;
   RawAnswer request(std::string_view method, std::string_view path, const RawJson& body,
                     const CallOptions& options = {}) const;

@@ -33,9 +33,9 @@ inline namespace v0 {
 // What the SDK was doing when an error arose. All of it may be empty: an argument that is refused belongs to no request.
 struct ErrorContext {
   std::string method;                    // "GET"
-  std::string url;                       // as asked, with every secret in it replaced by "***"
-  int attempts = 0;                      // how often the request was sent
-  std::chrono::milliseconds elapsed{0};  // from the start of the call to the error
+  std::string url;                       // of the last request, after redirects; every secret in it replaced by "***"
+  int attempts = 0;                      // requests sent, redirects included; by the transport, which knows one, 1
+  std::chrono::milliseconds elapsed{0};  // from the start of the call to the error; by the transport, of its request
 };
 
 // The base of everything that the SDK throws of its own.

@@ -56,8 +56,8 @@ struct KOORDINATES_EXPORT License : Model<License> {
 class KOORDINATES_EXPORT LicenseManager : public ListManager<License> {
  public:
   // A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and the country that it was ported to
-  // ("nz"); without a country the unported one. GET /licenses/{slug}/{jurisdiction}/, and /licenses/{slug}/, which is not
-  // documented by the service. Throws ClientValidationError for a slug that there cannot be, NotFound.
+  // ("nz"), in small letters; without a country the unported one. GET /licenses/{slug}/{jurisdiction}/, and /licenses/{slug}/,
+  // which is not documented by the service. Throws ClientValidationError for a slug or country that there cannot be, NotFound.
   [[nodiscard]] License get_creative_commons(std::string_view slug, std::string_view jurisdiction = {},
                                              const CallOptions& options = {}) const;
   // The whole text of a licence. GET /licenses/{id}/fulltext/

@@ -74,7 +74,8 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   void add_table_item(const Table& table);
   void add_set_item(const Set& set);
   void add_document_item(const Document& document);
-  // Adds a version by its summary, or by its ids.
+  // Adds a version by its summary, or by its ids. Throws FieldMissing where a summary has no URL, ClientValidationError for an id
+  // below 1.
   void add_layer_version(const LayerVersion& version);
   void add_layer_version(std::int64_t layer_id, std::int64_t version_id);
   void add_table_version(const LayerVersion& version);

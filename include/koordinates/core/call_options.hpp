@@ -27,8 +27,9 @@ class KOORDINATES_EXPORT CallOptions {
   CallOptions& timeout(std::chrono::milliseconds from_now) noexcept;
   // The call ends with Cancelled when this token is used.
   CallOptions& cancel(CancelToken token) noexcept;
-  // One more header to send. Throws ClientValidationError for a name or value that is not legal, and for those that the
-  // SDK sets itself: Authorization, Host, Content-Length, Content-Type, Transfer-Encoding, Connection, Accept-Encoding.
+  // One more header to send; in place of the SDK's own (Accept, User-Agent, Expand), and of one with the same name before.
+  // Throws ClientValidationError for a name or value that is not legal, and for those that the SDK alone sets: Authorization,
+  // Host, Content-Length, Content-Type, Transfer-Encoding, Connection, Accept-Encoding, Expect, Proxy-Authorization.
   CallOptions& header(std::string name, std::string value);
 
   [[nodiscard]] const std::optional<clock::time_point>& deadline() const noexcept { return deadline_; }

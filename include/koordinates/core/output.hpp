@@ -30,7 +30,7 @@ struct OutputAccess;
 class KOORDINATES_EXPORT Output {
  public:
   // Both throw ClientValidationError for a path that is empty or has a NUL in it. Whether it can be written is found out by
-  // the call, before it sends anything.
+  // the call, before it asks for the file.
   [[nodiscard]] static Output file(std::string path);
   [[nodiscard]] static Output directory(std::string path);
   [[nodiscard]] static Output text(std::string& bytes) noexcept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Watching what a client does: `Observer` is told of each request, answer and failure; `make_log_observer` writes them to
-// a stream. What an observer is told holds no secret: it has been taken out before.
+// Watching what a client does: `Observer` is told of each request, of the answer's head, and of what fails until the answer's
+// body is there; that it cannot be decoded is not told. `make_log_observer` writes it to a stream. What an observer is told
+// holds no secret: it has been taken out before.
 #pragma once
 
 #include <chrono>

@@ -15,7 +15,8 @@ class KOORDINATES_EXPORT Transport {
 
   // Sends one request and returns once the status and all headers are there, whatever the status is. Redirects are not
   // followed, nothing is sent twice, no header is added that says who asks. Throws TransportError, Cancelled,
-  // DeadlineExceeded, DecodeError (limits), and what the request's body throws.
+  // DeadlineExceeded, DecodeError (limits), ClientValidationError for a request that HTTP cannot carry or that contradicts
+  // itself, and what the request's body throws.
   [[nodiscard]] virtual Response send(const Request& request, const ExchangeOptions& options) = 0;
 };
 
