@@ -103,6 +103,7 @@ std::string Export::download(const Output& output, const DownloadOptions& downlo
   Call call(resolve_link(session, *download_url));
   call.accept = "*/*";
   call.may_leave_site = true;
+  call.takes_web_page = false;  // it is always an archive
   return download_to(
       session, call, output, download_options,
       safe_file_name(name_of_title(name.value_or(std::string())), "export-" + std::to_string(id.value_or(0))) + ".zip",

@@ -261,6 +261,17 @@ TEST_CASE("PY-47 PY-48 a download appears whole or not at all", "[exports]") {
     CHECK_THROWS_AS(made.download(folder.path()), DownloadError);
     CHECK(files_in(folder.path()) == 0);
   }
+  SECTION("a web page in its place") {
+    Fault page;
+    page.path = "/services/api/v1/exports/" + std::to_string(*made.id) + "/download/";
+    page.status = 200;
+    page.headers = {{"Content-Type", GENERATE("text/html", "Text/HTML ; charset=utf-8", "application/xhtml+xml")}};
+    page.body = "<html>Log in</html>";
+    site.sandbox.inject(page);
+    CHECK_THROWS_MATCHES(made.download(folder.path()), DownloadError,
+                         Catch::Matchers::MessageMatches(ContainsSubstring("sent a web page")));
+    CHECK(files_in(folder.path()) == 0);
+  }
   SECTION("refused by the server") {
     Fault refused;
     refused.path = "/services/api/v1/exports/" + std::to_string(*made.id) + "/download/";

@@ -115,8 +115,8 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   void cancel(const CallOptions& call_options = {});
   // Receives its file, in constant memory, and gives the path of it; empty for a stream or memory. In a folder it is called
   // "<name>.zip", made harmless. GET on its `download_url`, which may lead to another host, where no token is sent. Throws
-  // DownloadError where the export is not complete, the target exists or cannot be written, and where the file is not whole:
-  // then there is none. See Output and DownloadOptions.
+  // DownloadError where the export is not complete, the target exists or cannot be written, and where what comes is a web page
+  // or not whole: then there is no file. See Output and DownloadOptions.
   std::string download(const Output& output, const DownloadOptions& download_options = {},
                        const CallOptions& call_options = {}) const;
   // Into a file, or into a folder where `path` is one: as Output::file(path).

@@ -64,6 +64,7 @@ Answer ActiveCall::receive(const Receiver& receiver) {
   downloads_ = true;
   return reported([&] {
     Response response = follow();
+    if (!call_.takes_web_page) refuse_web_page(response, [this] { return context(); });
     receive_body(response, receiver, [this] { return context(); });
     return answer_from(response);
   });

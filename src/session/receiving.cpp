@@ -111,6 +111,13 @@ std::optional<std::uint64_t> announced_length(const Headers& headers, const Erro
   return length;
 }
 
+void refuse_web_page(const Response& response, const std::function<ErrorContext()>& context) {
+  const std::string type = response.headers.get("Content-Type").value_or(std::string());
+  const std::string_view bare = trimmed(std::string_view(type).substr(0, type.find(';')));
+  if (!Headers::same_name(bare, "text/html") && !Headers::same_name(bare, "application/xhtml+xml")) return;
+  throw DownloadError("the server sent a web page (" + printable(type, 60) + ") in place of the file", context());
+}
+
 void receive_body(const Response& response, const Receiver& receiver, const std::function<ErrorContext()>& context) {
   require_document(response, context);
   const std::optional<std::uint64_t> total = announced_length(response.headers, context());

@@ -28,6 +28,9 @@ struct Receiver {
 // DownloadError for two lengths that differ and for what is no number.
 [[nodiscard]] std::optional<std::uint64_t> announced_length(const Headers& headers, const ErrorContext& context);
 
+// Throws DownloadError for an answer that says it is a web page, such as a form to log in.
+void refuse_web_page(const Response& response, const std::function<ErrorContext()>& context);
+
 // Throws DownloadError for an answer that is no whole document (only 200 and 203 are), that is compressed, larger than
 // allowed, or not as long as it says it is; else what reading throws. `context` is asked for errors only.
 void receive_body(const Response& response, const Receiver& receiver, const std::function<ErrorContext()>& context);

@@ -42,6 +42,8 @@ struct Call {
   // Of a GET: a redirect may lead to another host, such as the storage that exports lie in. Neither the token nor the call's
   // own headers are sent there, nor anywhere else from there on.
   bool may_leave_site = false;
+  // Of a download: an answer of the type text/html may be what is wanted.
+  bool takes_web_page = true;
   // A 303 without a Location is an answer like a 200.
   bool takes_see_other = false;
   // The Authorization header in place of the client's own; an empty one: none at all. What else of the request is secret, so
