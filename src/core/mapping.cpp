@@ -237,6 +237,7 @@ DecodedList decode_list(const ModelInfo& info, std::string json, ReadContext con
   }
   DecodedList list;
   list.size = std::min(root.child_count(), limit);
+  list.cut = list.size < root.child_count();
   list.items = info.list.make(list.size);
   std::size_t index = 0;
   for (auto child = root.first_child(); child && index < list.size; child = child->next(), ++index) {
@@ -345,11 +346,16 @@ void write_ref(JsonWriter& out, const RefBase& ref, const ModelInfo& info, Write
 
 }  // namespace detail
 
+void detail::throw_null_text() {
+  throw ClientValidationError("a text is given as a null pointer, such as getenv() gives for what is not set");
+}
+
 // A field without a value was read.
 void detail::FieldBase::throw_missing() const {
   if (label_ == nullptr) {
     throw FieldMissing(is_null() ? "this field is null; test it with is_null(), or use value_or()"
-                                 : "this field was never set; test it with has_value(), or use value_or()");
+                                 : "this field was never set; set it, with emplace() where it is a struct, test it "
+                                   "with has_value(), or use value_or()");
   }
   const std::string name = "`" + std::string(label_->member) + "`";
   std::string owner = label_->model;

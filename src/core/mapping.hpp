@@ -140,6 +140,7 @@ void decode_object(const ModelInfo& info, void* model, std::string json, const s
 struct DecodedList {
   std::shared_ptr<void> items;  // std::vector<T>
   std::size_t size = 0;
+  bool cut = false;  // there were more than were wanted
 };
 
 // Reads an answer that is a list of objects: the first `limit` of them. Throws DecodeError where it is something else or has

@@ -7,8 +7,11 @@
 
 #include <koordinates/error.hpp>
 
+#include "ascii.hpp"
 #include "core/query_plan.hpp"
+#include "printable.hpp"
 #include "session/decoding.hpp"
+#include "utf8.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -16,19 +19,25 @@ namespace detail {
 
 namespace {
 
-// "0-20/320": the number behind the slash.
-std::optional<std::size_t> total_of(const Headers& headers) {
-  const std::optional<std::string> range = headers.get("X-Resource-Range");
-  if (!range) return std::nullopt;
-  const std::size_t slash = range->find('/');
-  if (slash == std::string::npos) return std::nullopt;
-  const char* const begin = range->data() + slash + 1;
-  const char* const end = range->data() + range->size();
-  std::size_t total = 0;
-  const auto parsed = std::from_chars(begin, end, total);
-  const bool whole = parsed.ec == std::errc() && std::all_of(parsed.ptr, end, [](char c) { return c == ' '; });
-  if (!whole) return std::nullopt;
-  return total;
+std::optional<std::size_t> number_in(std::string_view text) {
+  std::size_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, number);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return number;
+}
+
+// "20-40/320": how many there are from this page on, 300. The first page tells of all.
+std::optional<std::size_t> total_of(const Headers& headers, bool is_first) {
+  const std::string range = headers.get("X-Resource-Range").value_or(std::string());
+  const std::string_view text = range;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const std::optional<std::size_t> total = number_in(trimmed(text.substr(slash + 1)));
+  if (is_first || !total) return total;
+  const std::optional<std::size_t> begin = number_in(trimmed(text.substr(0, std::min(text.find('-'), slash))));
+  if (!begin || *begin > *total) return std::nullopt;
+  return *total - *begin;
 }
 
 std::optional<Url> next_of(const Answer& answer) {
@@ -54,6 +63,7 @@ void decode_items(const QueryPlan& plan, PageData& page, std::string body, std::
                                  plan.session->options().max_json_depth, most, limit.value_or(most));
   page.items = std::move(list.items);
   page.size = list.size;
+  page.cut = list.cut;
 }
 
 // Finds a circle of pages of any length while it remembers one address: Brent's method.
@@ -84,9 +94,9 @@ std::shared_ptr<PageData> fetch_page(const QueryPlan& plan, const Url& url, std:
   Call call(url);
   call.expand = plan.expand;
   Answer answer = plan.session->send(call, plan.options);
-  auto page = std::make_shared<PageData>();
+  auto page = std::make_shared<PageData>(url);
   page->info = plan.info;
-  page->total = total_of(answer.headers);
+  page->total = total_of(answer.headers, !plan.start);
   page->next = next_of(answer);
   decode_answer(answer, [&](std::string body) { decode_items(plan, *page, std::move(body), limit); });
   return page;
@@ -117,7 +127,21 @@ QueryBase::QueryBase(std::shared_ptr<const QueryPlan> plan)
 
 QueryBase QueryAccess::base(std::shared_ptr<const QueryPlan> plan) { return QueryBase(std::move(plan)); }
 
+namespace {
+void refuse_after_resume(const QueryPlan& plan, const char* what) {
+  if (plan.start) {
+    throw ClientValidationError(
+        std::string(what) +
+        " after resume() would do nothing: it is a part of the address that the list is resumed from");
+  }
+}
+}  // namespace
+
 QueryBase QueryBase::with_filter(std::string_view name, const FilterValue& value) const {
+  refuse_after_resume(*plan_, "a filter");
+  for (const std::string& text : value.texts()) {
+    if (!is_utf8(text)) throw ClientValidationError("the value " + quoted(text) + " of a filter is not UTF-8");
+  }
   auto plan = std::make_shared<QueryPlan>(*plan_);
   const std::string sent = filter_name(*plan, name, value);
   for (const std::string& text : value.texts()) plan->filters.add(sent, text);
@@ -126,6 +150,7 @@ QueryBase QueryBase::with_filter(std::string_view name, const FilterValue& value
 
 QueryBase QueryBase::with_extra(std::string_view name, const FilterValue& value) const {
   if (name.empty()) throw ClientValidationError("a parameter needs a name");
+  refuse_after_resume(*plan_, "a parameter");
   auto plan = std::make_shared<QueryPlan>(*plan_);
   for (const std::string& text : value.texts()) plan->filters.add(std::string(name), text);
   return QueryBase(std::move(plan));
@@ -133,6 +158,7 @@ QueryBase QueryBase::with_extra(std::string_view name, const FilterValue& value)
 
 QueryBase QueryBase::with_sort(std::string_view key) const {
   check_sort(*plan_, key);
+  refuse_after_resume(*plan_, "an order");
   auto plan = std::make_shared<QueryPlan>(*plan_);
   plan->sort = key;
   return QueryBase(std::move(plan));
@@ -146,6 +172,7 @@ QueryBase QueryBase::with_expansions(const Expansions& names) const {
 
 QueryBase QueryBase::with_page_size(int size) const {
   if (size < 1) throw ClientValidationError("a page size must be at least 1, not " + std::to_string(size));
+  refuse_after_resume(*plan_, "a page size");
   auto plan = std::make_shared<QueryPlan>(*plan_);
   plan->page_size = size;
   return QueryBase(std::move(plan));
@@ -256,7 +283,10 @@ bool PageWalker::next_item() {
 std::shared_ptr<PageData> PageWalker::page() const noexcept { return state_->page; }
 
 std::string PageWalker::next_url() const {
-  return state_->page != nullptr && state_->page->next ? state_->page->next->to_string() : std::string();
+  const std::shared_ptr<PageData>& page = state_->page;
+  if (page == nullptr) return {};
+  if (page->cut) return page->address.to_string();  // the next page would leave the rest of this one out
+  return page->next ? page->next->to_string() : std::string();
 }
 
 std::size_t page_size(const PageData& page) noexcept { return page.size; }

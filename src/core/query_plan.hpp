@@ -57,8 +57,12 @@ struct PageData {
   const ModelInfo* info = nullptr;
   std::shared_ptr<void> items;  // std::vector<T>
   std::size_t size = 0;
+  bool cut = false;  // the server sent more than was to be taken
+  Url address;
   std::optional<Url> next;
-  std::optional<std::size_t> total;  // of the whole list, where the headers tell
+  std::optional<std::size_t> total;  // from the query's first page to the end of the list, where the headers tell
+
+  explicit PageData(Url from) : address(std::move(from)) {}
 };
 
 // Fetches and decodes one page; at most `limit` items of it.

@@ -251,6 +251,47 @@ TEST_CASE("pages can be walked, kept, and resumed from", "[query]") {
   site.transport->verify();
 }
 
+TEST_CASE("a list that is resumed counts what is left, and is asked for as its address says", "[query]") {
+  const FakeSite site;
+  const auto list = site.client().layers().list();
+  const std::string bookmark = FakeSite::url("layers/?page=2");
+  site.expect_get("layers/?page=2").header("X-Resource-Range", "10-20/45").json(R"([{"id":1}])");
+  CHECK(list.resume(bookmark).count() == 35);
+  site.expect_get("layers/?page=2").header("X-Resource-Range", "10-20/45").json(R"([{"id":1}])");
+  CHECK(list.resume(bookmark).take(40).count() == 35);
+  for (const char* odd : {"x-20/45", "50-60/45", "/45"}) {
+    site.expect_get("layers/?page=2").header("X-Resource-Range", odd).json(R"([{"id":1},{"id":2}])");
+    CHECK(list.resume(bookmark).count() == 2);  // counted
+  }
+  CHECK_THROWS_WITH(list.resume(bookmark).filter("kind", "raster"), ContainsSubstring("a filter after resume()"));
+  CHECK_THROWS_AS(list.resume(bookmark).extra("org", 1), ClientValidationError);
+  CHECK_THROWS_AS(list.resume(bookmark).order_by("name"), ClientValidationError);
+  CHECK_THROWS_AS(list.resume(bookmark).page_size(5), ClientValidationError);
+  site.transport->verify();
+}
+
+TEST_CASE("no item is lost between a page that was cut and its bookmark", "[query]") {
+  const FakeSite site;
+  const auto list = site.client().layers().list();
+  site.expect_get("layers/").header("Link", next("layers/?page=2")).json(R"([{"id":1},{"id":2}])");
+  site.expect_get("layers/?page=2").header("Link", next("layers/?page=3")).json(R"([{"id":3},{"id":4}])");
+  std::string bookmark;
+  for (const Page<Layer>& page : list.take(3).pages()) bookmark = page.next_url();
+  CHECK(bookmark == FakeSite::url("layers/?page=2"));  // again, for item 4
+  site.expect_get("layers/").header("Link", next("layers/?page=2")).json(R"([{"id":1},{"id":2}])");
+  for (const Page<Layer>& page : list.take(2).pages()) bookmark = page.next_url();
+  CHECK(bookmark == FakeSite::url("layers/?page=2"));
+  site.transport->verify();
+}
+
+TEST_CASE("a filter that is not UTF-8 is refused", "[query]") {
+  const FakeSite site;
+  CHECK_THROWS_WITH(site.client().layers().filter("q",
+                                                  "stra\xDF"
+                                                  "e"),
+                    ContainsSubstring("is not UTF-8"));
+}
+
 TEST_CASE("pages in a circle of any length are an error", "[query]") {
   const int length = GENERATE(1, 2, 3, 7, 20);
   const FakeSite site;

@@ -98,7 +98,8 @@ class Page {
   [[nodiscard]] const std::vector<T>& items() const& { return *static_cast<const std::vector<T>*>(page_items(*data_)); }
   const std::vector<T>& items() const&& = delete;
   [[nodiscard]] std::size_t size() const noexcept { return detail::page_size(*data_); }
-  // The address of the page after this one, to be kept and given to Query::resume(); empty on the last page.
+  // The address of the page after this one, to be kept and given to Query::resume(); empty on the last page. Where take() left
+  // out a part of this page, its own address: what comes from there begins with items that were seen, and lacks none.
   [[nodiscard]] const std::string& next_url() const noexcept { return next_url_; }
 
  private:
@@ -241,7 +242,8 @@ class Query : public detail::QueryBase {
   // Used for each request of this query. A deadline counts for all pages together.
   [[nodiscard]] Query with(CallOptions options) const { return Query(with_options(std::move(options))); }
   // Begins with the page at this address, which must be on the client's own origin or a trusted one: RedirectError. Filters,
-  // order and page size are those in the address. Where it is empty, as Page::next_url() is on the last page, nothing is left:
+  // order and page size are those in the address, so none can be set after it; expand() is not in it, so ask for it again. Where
+  // it is empty, as Page::next_url() is on the last page, nothing is left:
   // the query is empty. Throws ClientValidationError for what is no address.
   [[nodiscard]] Query resume(std::string_view url) const { return Query(with_start(url)); }
 
