@@ -58,6 +58,7 @@ UploadSource SourceManager::create(const UploadSource& source, ProgressFunction 
 
   UploadSource created;
   Source& made = created;
+  made.type.reset();  // for what the answer says
   post_new_into(session(), Source::model_info(), &made, call, options);
   return created;
 }

@@ -119,6 +119,22 @@ TEST_CASE("an upload that cannot be meant is not sent", "[uploads]") {
   CHECK(site.sandbox.requests().empty());
 }
 
+TEST_CASE("what comes of an upload is its source as it was answered", "[uploads]") {
+  const SandboxSite site;
+  UploadSource upload = new_upload();
+  std::istringstream stream("a,b\n1,2\n");
+  upload.add_file(stream, "a.csv");
+  const UploadSource created = site.client.sources().create(upload);
+  CHECK(created.type == SourceType::upload);
+  CHECK_FALSE(created.extra.contains("type"));
+  const std::string json = created.to_json();
+  CHECK(json.find("\"type\"") == json.rfind("\"type\""));
+  // Once more, all of it: the stream goes back to where it was.
+  static_cast<void>(site.client.sources().create(upload));
+  for (const auto& sent : site.sandbox.uploads()) CHECK(sent.size == 8);
+  CHECK(site.sandbox.uploads().size() == 2);
+}
+
 TEST_CASE("a file that cannot be read is told before anything is sent", "[uploads]") {
   const SandboxSite site;
   const TemporaryFolder folder;

@@ -33,6 +33,32 @@ std::string read_all(std::istream& stream, std::size_t limit, const std::string&
 
 }  // namespace
 
+// A stream and where it stood: nowhere, where it cannot seek.
+struct Input::Stream {
+  std::istream& stream;
+  std::streampos start;
+  bool was_read = false;
+
+  // Made ready to be read from its start.
+  std::istream& begin() {
+    if (start >= 0) {
+      stream.clear();
+      if (stream.rdbuf()->pubseekpos(start, std::ios::in) != start) {
+        throw ClientValidationError("the stream to send cannot go back to where it was to be read from");
+      }
+    } else if (was_read) {
+      throw ClientValidationError("the stream to send was read already, and cannot go back");
+    }
+    was_read = true;
+    return stream;
+  }
+};
+
+Input::Input(std::istream& stream)
+    : stream_(std::make_shared<Stream>(Stream{stream, stream && stream.rdbuf() != nullptr
+                                                          ? stream.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in)
+                                                          : std::streampos(-1)})) {}
+
 Input Input::file(std::string path) {
   detail::require_path(path, "file");
   Input input;
@@ -51,7 +77,7 @@ std::string Input::file_name() const {
 }
 
 std::string Input::read(std::size_t limit) const {
-  if (stream_ != nullptr) return read_all(*stream_, limit, "the stream");
+  if (stream_ != nullptr) return read_all(stream_->begin(), limit, "the stream");
   if (bytes_ != nullptr) {
     if (bytes_->size() > limit)
       throw ClientValidationError("the text is larger than " + std::to_string(limit) + " bytes");
@@ -62,7 +88,7 @@ std::string Input::read(std::size_t limit) const {
 }
 
 std::shared_ptr<RequestBody> Input::open() const {
-  if (stream_ != nullptr) return detail::make_stream_body(*stream_);
+  if (stream_ != nullptr) return detail::make_stream_body(stream_->begin());
   if (bytes_ != nullptr) return make_body(bytes_);
   return detail::make_file_body(path_);
 }

@@ -104,6 +104,26 @@ TEST_CASE("a stream that cannot seek has no size", "[input]") {
   CHECK_FALSE(body->rewind());
 }
 
+TEST_CASE("a stream is sent from where it stood, each time", "[input]") {
+  std::istringstream stream("skip0123456789");
+  stream.seekg(4);
+  const Input input(stream);
+  const Input copy = input;
+  CHECK(read_all(*input.open()) == "0123456789");
+  CHECK(stream.peek() == std::istream::traits_type::eof());
+  CHECK(read_all(*copy.open()) == "0123456789");
+  CHECK(input.read(100) == "0123456789");
+
+  Pipe buffer("0123456789");
+  std::istream pipe(&buffer);
+  const Input once(pipe);
+  const Input same = once;
+  char byte = 0;
+  CHECK(once.open()->read(&byte, 1) == 1);
+  CHECK_THROWS_WITH(same.open(), ContainsSubstring("was read already"));
+  CHECK_THROWS_AS(once.read(100), ClientValidationError);
+}
+
 TEST_CASE("what cannot be sent is refused when it is opened", "[input]") {
   const TemporaryFolder folder;
   CHECK_THROWS_MATCHES(

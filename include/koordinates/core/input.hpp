@@ -18,13 +18,15 @@ class RequestBody;
 //   layer.set_metadata(Input::text(xml));
 //   layer.set_metadata(stream);                          // read to its end, from where it stands
 //
-// A value, cheap to copy; one made from a stream refers to it. A stream of a file is to be opened in binary mode.
+// A value, cheap to copy; one made from a stream refers to it. A stream of a file is to be opened in binary mode. One that can
+// seek is read from where it stood when the Input was made, each time; one that cannot is read once, and refused with
+// ClientValidationError after that.
 class KOORDINATES_EXPORT Input {
  public:
   // Throws ClientValidationError for a path that is empty or has a NUL in it. UTF-8.
   [[nodiscard]] static Input file(std::string path);
   [[nodiscard]] static Input text(std::string bytes);
-  Input(std::istream& stream) noexcept : stream_(&stream) {}  // NOLINT(google-explicit-constructor)
+  Input(std::istream& stream);  // NOLINT(google-explicit-constructor)
 
   // The last part of a file's path; empty for a stream and for memory.
   [[nodiscard]] std::string file_name() const;
@@ -43,8 +45,9 @@ class KOORDINATES_EXPORT Input {
   [[nodiscard]] std::shared_ptr<RequestBody> open() const;
 
  private:
+  struct Stream;
   Input() = default;
-  std::istream* stream_ = nullptr;
+  std::shared_ptr<Stream> stream_;
   std::string path_;
   std::shared_ptr<const std::string> bytes_;
 };
