@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <utility>
 
 #include <koordinates/error.hpp>
@@ -79,8 +80,11 @@ Expectation& Expectation::then_do(std::function<void()> action) {
   return *this;
 }
 
+FakeTransport::FakeTransport(std::shared_ptr<Clock> clock) : clock_(std::move(clock)) {}
+
 FakeTransport::~FakeTransport() {
-  if (failed_ || next_ == expected_.size()) return;
+  // While an exception is on its way the test has failed already, and what it says must be heard.
+  if (failed_ || next_ == expected_.size() || std::uncaught_exceptions() > 0) return;
   std::fprintf(stderr, "FakeTransport: %s\n", left_over().c_str());
   std::abort();
 }
@@ -137,6 +141,10 @@ Response FakeTransport::send(const Request& request, const ExchangeOptions& opti
     ++next_;
   }
   if (expected->action_) expected->action_();
+  if (options.cancel.cancelled()) throw Cancelled("the call was cancelled");
+  if (clock_ != nullptr && options.deadline && clock_->now() >= *options.deadline) {
+    throw DeadlineExceeded("the deadline passed before the answer came");
+  }
   if (expected->failure_) std::rethrow_exception(expected->failure_);
   Response response;
   response.status = expected->status_;

@@ -19,6 +19,7 @@ PRELUDE = """#include <chrono>
 #include <string>
 #include <thread>
 #include <koordinates/koordinates.hpp>
+#include <koordinates/testing/fake_clock.hpp>
 #include <koordinates/testing/fake_transport.hpp>
 #include <koordinates/testing/sandbox.hpp>
 """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The fake transport checks what was sent, and is not satisfied with less than was expected.
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include <koordinates/error.hpp>
@@ -70,6 +71,32 @@ TEST_CASE("an expectation that is left over is an error", "[fake]") {
   FakeTransport fake;
   fake.expect("GET", "https://site.example/never/");
   CHECK_THROWS_WITH(fake.verify(), ContainsSubstring("never came: GET https://site.example/never/"));
+}
+
+TEST_CASE("what is left over does not hide an exception on its way", "[fake]") {
+  const auto failing = [] {
+    FakeTransport fake;
+    fake.expect("GET", "https://site.example/never/");
+    throw std::runtime_error("the test failed");
+  };
+  CHECK_THROWS_WITH(failing(), "the test failed");
+}
+
+TEST_CASE("a call can run out of time, or be cancelled, before it is answered", "[fake]") {
+  const auto clock = std::make_shared<koordinates::testing::FakeClock>();
+  FakeTransport fake(clock);
+  ExchangeOptions options;
+  options.deadline = clock->now() + std::chrono::seconds(5);
+  fake.expect("GET", "https://site.example/a/").then_do([&] { clock->advance(std::chrono::seconds(4)); });
+  CHECK(fake.send(request(), options).status == 200);
+  fake.expect("GET", "https://site.example/a/").then_do([&] { clock->advance(std::chrono::seconds(1)); });
+  CHECK_THROWS_AS(fake.send(request(), options), DeadlineExceeded);
+  CancelSource stop;
+  ExchangeOptions cancellable;
+  cancellable.cancel = stop.token();
+  fake.expect("GET", "https://site.example/a/").then_do([&] { stop.cancel(); });
+  CHECK_THROWS_AS(fake.send(request(), cancellable), Cancelled);
+  fake.verify();
 }
 
 TEST_CASE("an expectation can fail, and do something first", "[fake]") {

@@ -11,7 +11,8 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-// Begins at the machine's present, so that deadlines made from the real clock make sense. Thread-safe.
+// Begins at the machine's present, so that deadlines made from the real clock make sense. CallOptions::timeout() always counts
+// from the real clock: once this one has moved, say CallOptions().deadline(clock->now() + …). Thread-safe.
 //
 //   auto clock = std::make_shared<koordinates::testing::FakeClock>();
 //   options.clock = clock;

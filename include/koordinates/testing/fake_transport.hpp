@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include <koordinates/http/clock.hpp>
 #include <koordinates/http/transport.hpp>
 
 namespace koordinates {
@@ -44,7 +45,7 @@ class Expectation {
     failure_ = std::make_exception_ptr(std::move(error));
     return *this;
   }
-  // Called when the request comes, before it is answered: to move a clock, to cancel a token.
+  // Called when the request comes, before it is answered: to move the transport's clock, to cancel the call's token.
   Expectation& then_do(std::function<void()> action);
 
  private:
@@ -75,10 +76,13 @@ class UnexpectedRequest : public std::logic_error {
 //   fake->verify();                     // throws if one was never asked for
 //
 // Expectations are used once, in order. One that is left over when the transport is destroyed without verify() ends the
-// program with a message: a test must not pass because its code under test did nothing. Thread-safe.
+// program with a message, unless an exception is on its way: a test must not pass because its code under test did nothing.
+// Thread-safe.
 class FakeTransport final : public Transport {
  public:
   FakeTransport() = default;
+  // Keeps deadlines by this clock: a call whose deadline has passed when its answer is due ends with DeadlineExceeded.
+  explicit FakeTransport(std::shared_ptr<Clock> clock);
   ~FakeTransport() override;
 
   // The reference stays good for as long as the transport.
@@ -93,6 +97,7 @@ class FakeTransport final : public Transport {
  private:
   [[nodiscard]] std::string left_over() const;
 
+  const std::shared_ptr<Clock> clock_;
   mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Expectation>> expected_;
   std::size_t next_ = 0;
