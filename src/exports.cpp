@@ -96,7 +96,8 @@ std::string Export::download(const Output& output, const DownloadOptions& downlo
   const ExportState now = state.value_or(ExportState());
   if (now != ExportState::complete) {
     throw DownloadError(label + " cannot be downloaded: it is " +
-                        (now.empty() ? "in no known state" : printable(now.str(), 60)) +
+                        (now.empty() ? std::string("in no known state")
+                                     : printable(now == ExportState::error ? "in error" : now.str(), 60)) +
                         (now == ExportState::processing ? "; refresh() it until it is complete" : ""));
   }
   if (!download_url) throw DownloadError(label + " is complete, but has no download_url");

@@ -101,6 +101,9 @@ Permission checked(const Permission& permission) {
   if (sent.user.has_value() == sent.group.has_value()) {
     throw ClientValidationError("a permission needs either a user or a group: Permission::for_user(), for_group()");
   }
+  if (sent_holder(sent).empty()) {
+    throw ClientValidationError("a permission needs its user or group by id, address or object, or a group by its key");
+  }
   static_cast<void>(holder_permission(sent_holder(sent), {}));
   if (sent.permission.value_or(PermissionLevel()).empty()) {
     throw ClientValidationError("the permission for " + sent_holder(sent) +

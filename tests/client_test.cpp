@@ -88,6 +88,14 @@ TEST_CASE("options that make no sense are refused", "[client]") {
   CHECK_THROWS_AS(with([](ClientOptions& o) { o.user_agent = "a\r\nb"; }), ClientValidationError);
   CHECK_THROWS_AS(with([](ClientOptions& o) { o.trusted_origins = {"http://cdn.example"}; }), ClientValidationError);
   CHECK_THROWS_AS(with([](ClientOptions& o) { o.max_redirects = -1; }), ClientValidationError);
+  for (const char* proxy :
+       {"ftp://proxy.example", "http://user:hunter2 @proxy.example", "http://proxy\r\nX: 1", "://x"}) {
+    CHECK_THROWS_WITH(with([&](ClientOptions& o) { o.proxy = proxy; }),
+                      ContainsSubstring("ClientOptions::proxy") && !ContainsSubstring("hunter2"));
+  }
+  for (const char* proxy : {"", "proxy.example:3128", "HTTP://user:pass@[::1]:3128", "socks5h://127.0.0.1:1080"}) {
+    CHECK_NOTHROW(with([&](ClientOptions& o) { o.proxy = proxy; }));
+  }
   CHECK_THROWS_AS(with([](ClientOptions& o) { o.max_json_depth = 0; }), ClientValidationError);
   CHECK_THROWS_AS(with([](ClientOptions& o) { o.max_json_bytes = 0; }), ClientValidationError);
 }

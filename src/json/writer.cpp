@@ -61,6 +61,14 @@ void JsonWriter::key(std::string_view name) {
   after_key_ = true;
 }
 
+// Not the value, which may be a password.
+std::string JsonWriter::place() const {
+  if (!after_key_) return {};
+  const std::size_t end = text_.size() - 2;  // of "name":
+  const std::size_t begin = text_.rfind('"', end - 1);
+  return ": it is the value of " + text_.substr(begin, end + 1 - begin);
+}
+
 void JsonWriter::null() {
   before_value();
   text_ += "null";
@@ -98,7 +106,7 @@ void JsonWriter::string(std::string_view value) {
     escaped = nlohmann::json(value).dump();
   } catch (const nlohmann::json::type_error&) {
     throw ClientValidationError("a string of " + std::to_string(value.size()) +
-                                " bytes is not valid UTF-8, which JSON must be");
+                                " bytes is not valid UTF-8, which JSON must be" + place());
   }
   before_value();
   text_ += escaped;

@@ -36,6 +36,7 @@ class JsonWriter {
 
  private:
   void before_value();
+  [[nodiscard]] std::string place() const;
   std::string text_;
   std::vector<bool> has_values_;  // one for each open container
   bool after_key_ = false;

@@ -116,6 +116,30 @@ std::string_view reason_of(int status) noexcept {
   }
 }
 
+// What is no JSON: a proxy's or a firewall's web page, or a line of text.
+std::string other_words(const Headers& headers, const std::string& body) {
+  const std::size_t first = body.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return {};
+  if (body[first] == '<') return "the answer is a web page, and may not come from the service itself";
+  const std::string type = headers.get("Content-Type").value_or(std::string());
+  return Headers::same_name(type.substr(0, 10), "text/plain") ? printable(body, 300) : std::string();
+}
+
+std::string seconds_to_wait(const Headers& headers) {
+  const std::string seconds = headers.get("Retry-After").value_or(std::string());
+  const bool is_number = !seconds.empty() && seconds.find_first_not_of("0123456789") == std::string::npos;
+  return is_number && seconds.size() < 10 ? "the server asks to wait " + seconds + " s" : std::string();
+}
+
+// Where the service itself said nothing.
+std::string presumed(const ServerAnswer& answer, const Headers& headers, const std::string& body) {
+  std::string message(reason_of(answer.status));
+  for (const std::string& more : {other_words(headers, body), seconds_to_wait(headers)}) {
+    if (!more.empty()) message += "; " + more;
+  }
+  return message;
+}
+
 void describe(const Complaints& complaints, ServerAnswer& answer) {
   for (const auto& [name, texts] : complaints) {
     std::string line = name.empty() ? "" : name + ": ";
@@ -125,7 +149,6 @@ void describe(const Complaints& complaints, ServerAnswer& answer) {
     }
     answer.message += (answer.message.empty() ? "" : "\n") + line;
   }
-  if (answer.message.empty()) answer.message = reason_of(answer.status);
 }
 
 std::vector<std::string> words(const std::string& text) {
@@ -167,6 +190,7 @@ void throw_server_error(int status, const Headers& headers, const std::string& b
   }
   answer.body_excerpt = hide(body, secrets).substr(0, excerpt_bytes);
   describe(find_complaints(body), answer);
+  if (answer.message.empty()) answer.message = presumed(answer, headers, body);
   answer.message = hide(answer.message, secrets);
   for (auto& [name, text] : answer.field_errors) text = hide(text, secrets);
 

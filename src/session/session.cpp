@@ -8,6 +8,7 @@
 #include <koordinates/http/curl_transport.hpp>
 #include <koordinates/version.hpp>
 
+#include "ascii.hpp"
 #include "session/site.hpp"
 
 namespace koordinates {
@@ -30,6 +31,21 @@ std::string user_agent_for(const ClientOptions& options) {
   return options.user_agent.empty() ? own : options.user_agent + " " + own;
 }
 
+// Without its address, which may hold a password.
+void check_proxy(const std::string& proxy) {
+  const std::size_t scheme_end = proxy.find("://");
+  const std::string scheme = scheme_end == std::string::npos ? "http" : lower_case(proxy.substr(0, scheme_end));
+  bool is_known = false;
+  for (const std::string_view known : {"http", "https", "socks4", "socks4a", "socks5", "socks5h"}) {
+    is_known = is_known || scheme == known;
+  }
+  const bool is_plain = std::all_of(proxy.begin(), proxy.end(), [](char c) { return c > ' ' && c != '\x7F'; });
+  if (is_known && is_plain) return;
+  throw ClientValidationError(
+      "ClientOptions::proxy is no address of a proxy, such as \"http://proxy.example:3128\" or "
+      "\"socks5://127.0.0.1:1080\"");
+}
+
 void check_options(const ClientOptions& options) {
   check_api_version(options.api_version);
   if (options.connect_timeout.count() < 0 || options.stall_timeout.count() < 0 || options.total_timeout.count() < 0) {
@@ -38,6 +54,7 @@ void check_options(const ClientOptions& options) {
   if (options.max_redirects < 0) throw ClientValidationError("ClientOptions::max_redirects is negative");
   if (options.max_json_depth < 1) throw ClientValidationError("ClientOptions::max_json_depth must be at least 1");
   if (options.max_json_bytes == 0) throw ClientValidationError("ClientOptions::max_json_bytes must be at least 1");
+  check_proxy(options.proxy);
   Headers().set("User-Agent", options.user_agent);  // refuses line breaks
 }
 

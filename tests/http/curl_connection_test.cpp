@@ -199,6 +199,20 @@ TEST_CASE("other hosts go through the proxy, of the options or of the environmen
   CHECK_THAT(proxy.requests()[1].head, ContainsSubstring("GET http://nosuch.invalid/y HTTP/1.1\r\n"));
 }
 
+TEST_CASE("a proxy that is not there is told by its name, not as the site", "[curl]") {
+  const std::uint16_t port = closed_port();
+  koordinates::CurlTransportOptions options;
+  options.proxy = "http://user:hunter2@127.0.0.1:" + std::to_string(port);
+  const Outcome refused = outcome_of([&] { (void)get(*make_curl_transport(options), "https://nosuch.invalid/x"); });
+  CHECK_THAT(refused.what, ContainsSubstring("cannot connect to the proxy 127.0.0.1") &&
+                               ContainsSubstring("on the way to nosuch.invalid:443: connection refused") &&
+                               !ContainsSubstring("hunter2"));
+  options.proxy = "http://proxy.invalid:3128";
+  const Outcome unknown = outcome_of([&] { (void)get(*make_curl_transport(options), "https://nosuch.invalid/x"); });
+  CHECK_THAT(unknown.what,
+             ContainsSubstring("the proxy \"proxy.invalid\"") && ContainsSubstring("ClientOptions::proxy"));
+}
+
 TEST_CASE("a proxy that refuses, and none of its credentials in any message", "[curl]") {
   WireServer proxy;
   proxy.script(answering("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n").close());

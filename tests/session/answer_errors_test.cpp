@@ -88,6 +88,20 @@ TEST_CASE("a page that says nothing is put into words", "[errors]") {
   CHECK(error_of<ServiceUnavailable>(502, "<html>").body_excerpt() == "<html>");
 }
 
+TEST_CASE("what is said in other ways than the service's is told", "[errors]") {
+  const std::string page = "<html><body>Blocked</body></html>";
+  CHECK_THAT(error_of<Forbidden>(403, page).what(), ContainsSubstring("the answer is a web page"));
+  const std::vector<std::pair<std::string, std::string>> text = {{"Content-Type", "text/plain; charset=utf-8"}};
+  CHECK_THAT(error_of<InternalServerError>(500, "Down until 14:00\r\n", text).what(),
+             ContainsSubstring("the server failed; Down until 14:00"));
+  CHECK_THAT(error_of<InternalServerError>(500, "Down until 14:00").what(), !ContainsSubstring("14:00"));
+  CHECK_THAT(error_of<RateLimitExceeded>(429, "", {{"Retry-After", "37"}}).what(),
+             ContainsSubstring("the server asks to wait 37 s"));
+  for (const char* odd : {"Wed, 21 Oct 2026 07:28:00 GMT", "-1", "99999999999999999999", ""}) {
+    CHECK_THAT(error_of<RateLimitExceeded>(429, "", {{"Retry-After", odd}}).what(), !ContainsSubstring("asks to wait"));
+  }
+}
+
 TEST_CASE("what a server says cannot break the log or the terminal", "[errors]") {
   const auto error = error_of<NotFound>(404, "{\"detail\": \"a\\nb\\u001b[31mc\\u0000d\"}");
   CHECK(std::string(error.what()).find_first_of(std::string("\n\x1b\0", 3)) == std::string::npos);

@@ -139,7 +139,8 @@ void Exchange::check_stop() {
     fail(std::make_exception_ptr(Cancelled("the call was cancelled", context())));
   } else if (options.deadline && clock::now() >= *options.deadline) {
     given_up_ = true;
-    fail(std::make_exception_ptr(DeadlineExceeded("the call's deadline passed", context())));
+    fail(std::make_exception_ptr(
+        DeadlineExceeded("the call's deadline, or the client's total_timeout, passed", context())));
   }
 }
 

@@ -3,6 +3,7 @@
 #include "failure.hpp"
 
 #include <cerrno>
+#include <string>
 #include <utility>
 
 #include "../../printable.hpp"
@@ -49,12 +50,39 @@ std::string connect_reason(const FailureFacts& facts, CURLcode code) {
   }
 }
 
+// The word behind a part of libcurl's message; empty where that is not there, or where it could be a secret.
+std::string word_after(const std::string& text, const char* part) {
+  const std::size_t at = text.find(part);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + std::char_traits<char>::length(part);
+  const std::string word = text.substr(begin, text.find_first_of(" ;", begin) - begin);
+  return contains(word, "@") ? std::string() : printable(word, max_detail);
+}
+
+// The proxy that libcurl could not connect to. Its older versions name it in place of the host, newer ones "via" it.
+std::string proxy_in(const FailureFacts& facts) {
+  const std::string via = word_after(facts.detail, " via ");
+  if (!via.empty()) return via;
+  const std::string host = word_after(facts.detail, "Failed to connect to ");
+  const std::string port = word_after(facts.detail, " port ");
+  return host.empty() || host == facts.host || port.empty() ? std::string() : host + ':' + port;
+}
+
 std::exception_ptr connect_failure(CURLcode code, FailureFacts& facts) {
   if (facts.proxy_status >= 300)
     return transport(TransportFailure::connect,
                      "the proxy refuses to connect to " + facts.peer + ": HTTP " + std::to_string(facts.proxy_status),
                      facts);
-  return transport(TransportFailure::connect, "cannot connect to " + facts.peer + ": " + connect_reason(facts, code),
+  const std::string proxy = proxy_in(facts);
+  const std::string to = proxy.empty() ? facts.peer : "the proxy " + proxy + " on the way to " + facts.peer;
+  return transport(TransportFailure::connect, "cannot connect to " + to + ": " + connect_reason(facts, code), facts);
+}
+
+std::exception_ptr proxy_unknown(FailureFacts& facts) {
+  const std::string name = word_after(facts.detail, "proxy: ");
+  return transport(TransportFailure::dns,
+                   "cannot resolve the host name of the proxy" + (name.empty() ? name : ' ' + quoted(name)) +
+                       ", which is set in ClientOptions::proxy or the environment",
                    facts);
 }
 
@@ -64,8 +92,20 @@ std::exception_ptr tls_failure(CURLcode code, FailureFacts& facts) {
     return transport(TransportFailure::tls, "cannot read the trusted certificates from " + file, facts);
   }
   const std::string reason = safe_detail(facts, code);
-  if (code == CURLE_PEER_FAILED_VERIFICATION)
-    return transport(TransportFailure::tls, "the certificate of " + facts.peer + " is refused: " + reason, facts);
+  if (code == CURLE_PEER_FAILED_VERIFICATION) {
+    const bool unknown_issuer = contains(reason, "self-signed") || contains(reason, "self signed") ||
+                                contains(reason, "unable to get local issuer");
+    return transport(TransportFailure::tls,
+                     "the certificate of " + facts.peer + " is refused: " + reason +
+                         (unknown_issuer ? "; ClientOptions::ca_file names certificates to trust" : ""),
+                     facts);
+  }
+  if (contains(reason, "wrong version number")) {
+    return transport(
+        TransportFailure::tls,
+        "no TLS connection to " + facts.peer + ": what answers there does not speak TLS; is it a port of plain http?",
+        facts);
+  }
   return transport(TransportFailure::tls, "no TLS connection to " + facts.peer + ": " + reason, facts);
 }
 
@@ -126,7 +166,7 @@ std::exception_ptr make_failure(CURLcode code, FailureFacts facts) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return transport(TransportFailure::dns, "cannot resolve the host name " + quoted(facts.host), facts);
     case CURLE_COULDNT_RESOLVE_PROXY:
-      return transport(TransportFailure::dns, "cannot resolve the host name of the proxy", facts);
+      return proxy_unknown(facts);
     case CURLE_PROXY:
     case CURLE_COULDNT_CONNECT:
       return connect_failure(code, facts);
