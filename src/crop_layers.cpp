@@ -117,11 +117,13 @@ CropFeature get_feature_of(Session& session, std::int64_t layer, std::int64_t fe
 }  // namespace
 
 Query<CropFeature> CropLayer::list_features() const {
-  return list_at<CropFeature>(session_of(*this, "crop layer"), "multi", layer_params(id.value()));
+  const std::shared_ptr<Session>& session = session_of(*this, "crop layer");
+  return list_at<CropFeature>(session, "multi", layer_params(id.value()));
 }
 
 CropFeature CropLayer::get_feature(std::int64_t cropfeature_id, const CallOptions& options) const {
-  return get_feature_of(*session_of(*this, "crop layer"), id.value(), cropfeature_id, options);
+  Session& session = *session_of(*this, "crop layer");
+  return get_feature_of(session, id.value(), cropfeature_id, options);
 }
 
 CropFeatureManager CropLayerManager::features(std::int64_t croplayer_id) const {

@@ -86,9 +86,10 @@ std::vector<CatalogEntry> Set::get_items(const CallOptions& options) const {
 
 void Set::set_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
   if (version_id != 0) return replace_metadata(xml, version_id, options);
+  require_saved(version_of(), "read again");
   const Input held = Input::text(checked_metadata(xml));  // it may have to be sent a second time
   try {
-    post_metadata(session(), model_info(), id.value(), 0, held, options);
+    post_metadata(session(), model_info(), bound_id(), 0, held, options);
   } catch (const ServerError& error) {
     const bool not_here = error.status() == 404 || error.status() == 405;
     if (!not_here || !this_version || !is_draft_version()) throw;

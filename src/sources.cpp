@@ -98,17 +98,23 @@ void Source::remove(const CallOptions& call_options) const {
 }
 
 Query<Datasource> Source::list_datasources() const {
-  return list_below<Datasource>(session_of(*this, "source"), id.value());
+  const std::shared_ptr<Session>& session = session_of(*this, "source");
+  return list_below<Datasource>(session, id.value());
 }
 
 Datasource Source::get_datasource(std::int64_t datasource_id, const CallOptions& call_options) const {
-  return get_below<Datasource>(*session_of(*this, "source"), id.value(), "datasource id", datasource_id, call_options);
+  Session& session = *session_of(*this, "source");
+  return get_below<Datasource>(session, id.value(), "datasource id", datasource_id, call_options);
 }
 
-Query<Scan> Source::list_scans() const { return list_below<Scan>(session_of(*this, "source"), id.value()); }
+Query<Scan> Source::list_scans() const {
+  const std::shared_ptr<Session>& session = session_of(*this, "source");
+  return list_below<Scan>(session, id.value());
+}
 
 Scan Source::get_scan(std::int64_t scan_id, const CallOptions& call_options) const {
-  return get_below<Scan>(*session_of(*this, "source"), id.value(), "scan id", scan_id, call_options);
+  Session& session = *session_of(*this, "source");
+  return get_below<Scan>(session, id.value(), "scan id", scan_id, call_options);
 }
 
 std::optional<Scan> Source::get_latest_scan(const CallOptions& call_options) const {
@@ -116,7 +122,8 @@ std::optional<Scan> Source::get_latest_scan(const CallOptions& call_options) con
 }
 
 Scan Source::start_scan(const CallOptions& call_options) const {
-  return start(session_of(*this, "source"), id.value(), call_options);
+  const std::shared_ptr<Session>& session = session_of(*this, "source");
+  return start(session, id.value(), call_options);
 }
 
 void Source::set_metadata(const Input& xml, const CallOptions& call_options) {

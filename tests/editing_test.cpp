@@ -345,6 +345,42 @@ TEST_CASE("data that lacks its datasources is not sent", "[editing]") {
   site.transport->verify();
 }
 
+TEST_CASE("what was changed and not saved is not published", "[editing]") {
+  Site site;
+  Layer draft = site.client.layers().create_draft(9001);
+  draft.title = "Unsaved";
+  CHECK_THROWS_AS(draft.publish(), ClientValidationError);
+  draft.refresh();
+  draft.data->encoding = "latin-1";
+  CHECK_THROWS_AS(draft.publish(), ClientValidationError);
+  draft.refresh();
+  draft.extra.set("something", RawJson::parse("1"));
+  CHECK_THROWS_AS(draft.publish(), ClientValidationError);
+  draft.refresh();
+  draft.title = "Saved";
+  CHECK(draft.save());
+  draft.publish();
+}
+
+TEST_CASE("a verb of what came from nowhere says so first", "[editing]") {
+  Layer layer;  // without an id too
+  CHECK_THROWS_AS(layer.list_versions(), NotBound);
+  CHECK_THROWS_AS(layer.get_draft_version(), NotBound);
+  CHECK_THROWS_AS(layer.create_draft_version(), NotBound);
+  CHECK_THROWS_AS(layer.permissions(), NotBound);
+  CHECK_THROWS_AS(layer.star(), NotBound);
+  CHECK_THROWS_AS(layer.delete_layer(), NotBound);
+  CHECK_THROWS_AS(layer.publish(), NotBound);
+  CHECK_THROWS_AS(Set().remove(), NotBound);
+  CHECK_THROWS_AS(Source().start_scan(), NotBound);
+  CHECK_THROWS_AS(Source().list_datasources(), NotBound);
+  CHECK_THROWS_AS(Source().get_datasource(1), NotBound);
+  CHECK_THROWS_AS(Source().list_scans(), NotBound);
+  CHECK_THROWS_AS(Source().get_scan(1), NotBound);
+  CHECK_THROWS_AS(CropLayer().list_features(), NotBound);
+  CHECK_THROWS_AS(CropLayer().get_feature(1), NotBound);
+}
+
 TEST_CASE("a published version is not edited", "[editing]") {
   Site site;
   Layer published = site.client.layers().get(9001);
@@ -358,6 +394,10 @@ TEST_CASE("a published version is not edited", "[editing]") {
   CHECK_THROWS_WITH(listed.save(), ContainsSubstring("is published, and cannot be changed"));
   CHECK(site.bodies("PUT").empty());
   CHECK_THROWS_AS(published.delete_version(), NotAllowed);
+  CHECK_THROWS_WITH(published.publish(), ContainsSubstring("layer 9001 was changed and not saved"));
+  CHECK_THROWS_AS(published.publish(*site.client.layers().list_versions(9001).first()->id),
+                  Conflict);  // that version, whatever is here
+  published.refresh();
   CHECK_THROWS_AS(published.publish(), Conflict);
   CHECK_THROWS_AS(published.start_import(), Conflict);
 }

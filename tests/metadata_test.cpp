@@ -72,7 +72,7 @@ TEST_CASE("PY-44 formats come in an order, and one that is not there is told", "
   Layer draft = site.client.layers().create_draft(1001);
   draft.set_metadata(Input::text(fixture("metadata/iso19139.xml")));
   const std::vector<MetadataFormat> formats = draft.metadata->get_formats();
-  CHECK(std::is_sorted(formats.begin(), formats.end()));
+  CHECK(std::is_sorted(formats.begin(), formats.end(), [](const auto& a, const auto& b) { return a.str() < b.str(); }));
   CHECK(formats.back() == MetadataFormat::native);
 
   std::string text = "as it was";
@@ -124,6 +124,13 @@ TEST_CASE("what is no metadata document is refused before it is sent", "[metadat
   CHECK_THROWS_WITH(draft.set_metadata(Input::text("<roads/>")),
                     ContainsSubstring("roads") && ContainsSubstring("Dublin Core"));
   CHECK_THROWS_WITH(draft.set_metadata(Input::text("{}")), ContainsSubstring("JSON"));
+  const Input good = Input::text(fixture("metadata/dc.xml"));
+  CHECK_THROWS_WITH(site.client.layers().set_metadata(1001, 0, good), ContainsSubstring("version id"));
+  // The draft would be read again, and the change be gone.
+  Layer changed = draft;
+  changed.title = "Changed";
+  CHECK_THROWS_WITH(changed.set_metadata(good), ContainsSubstring("was changed and not saved"));
+  CHECK(changed.title == "Changed");
   CHECK_THROWS_AS(site.client.metadata().set("", Input::text(fixture("metadata/dc.xml"))), ClientValidationError);
   CHECK_THROWS_AS(site.client.metadata().set("https://evil.example/", Input::text(fixture("metadata/dc.xml"))),
                   RedirectError);

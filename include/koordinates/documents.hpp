@@ -88,6 +88,7 @@ class KOORDINATES_EXPORT DocumentManager : public VersionedManager<Document, Doc
   // By id what the verb of the model does. POST /documents/{id}/versions/{version}/metadata/
   void set_metadata(std::int64_t document_id, std::int64_t version_id, const Input& xml,
                     const CallOptions& options = {}) const {
+    detail::require_version_id(version_id);
     detail::post_metadata(session(), Document::model_info(), document_id, version_id, xml, options);
   }
 

@@ -63,8 +63,8 @@ struct DescribedModel : Base {
   // Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
   [[nodiscard]] PermissionManager permissions() const {
     const T& model = *static_cast<const T*>(this);
-    return detail::permissions_of(detail::session_of(model, detail::name_of(T::model_info())), T::model_info(),
-                                  id.value());
+    const auto& session = detail::session_of(model, detail::name_of(T::model_info()));
+    return detail::permissions_of(session, T::model_info(), id.value());
   }
 };
 
@@ -103,7 +103,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
     *static_cast<T*>(this) = this->get_version(target, {}, options);
   }
   void delete_item(const CallOptions& options) const {
-    detail::delete_object(this->session(), T::model_info(), this->id.value(), options);
+    detail::delete_object(this->session(), T::model_info(), this->bound_id(), options);
   }
 };
 

@@ -123,6 +123,8 @@ void delete_object(const std::shared_ptr<Session>& session, const ModelInfo& inf
   static_cast<void>(session->send(Call(object_url(*session, info, "DELETE", "delete", id), "DELETE"), options));
 }
 
+void require_version_id(std::int64_t version_id) { static_cast<void>(id_text(version_id, "version id")); }
+
 void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                    std::int64_t version_id, const Input& xml, const CallOptions& options) {
   post_metadata_to(*session,
@@ -194,11 +196,21 @@ std::int64_t version_for(const VersionOf& version, std::int64_t given, const Cal
 std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
                               const CallOptions& options) {
   const std::shared_ptr<Session>& session = session_of(*version.resource, version.info->name);
+  require_saved(version, "read again");
   std::string text = checked_metadata(xml);
   const std::int64_t target = version_for(version, version_id, options);
   post_checked_metadata(*session, version_url(*session, *version.info, "POST", "metadata", version.id, target),
                         std::move(text), options);
   return target;
+}
+
+void require_saved(const VersionOf& version, const char* verb) {
+  static_cast<void>(session_of(*version.resource, version.info->name));
+  const Changes changes = find_changes(*version.info, version.model, last_json(*version.resource), false, false);
+  if (!changes.any && !changes.data_left_out) return;
+  throw ClientValidationError(std::string(version.info->name) + " " + std::to_string(version.id) +
+                              " was changed and not saved, so that something else would be " + verb +
+                              " than what is here: save() it, or refresh() it");
 }
 
 bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body, const CallOptions& options) {

@@ -48,9 +48,13 @@ KOORDINATES_EXPORT void delete_object(const std::shared_ptr<Session>& session, c
 // Sends an XML document as a version's metadata; with version_id 0 as the object's own.
 KOORDINATES_EXPORT void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                                       std::int64_t version_id, const Input& xml, const CallOptions& options);
+// Throws ClientValidationError where it is no id.
+KOORDINATES_EXPORT void require_version_id(std::int64_t version_id);
 // The same for the version that a verb is about, which is what it gives. The document is checked before that is asked for.
 KOORDINATES_EXPORT std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
                                                  const CallOptions& options);
+// Throws ClientValidationError where the model has changes that were not saved, which the call would not know of.
+KOORDINATES_EXPORT void require_saved(const VersionOf& version, const char* verb);
 // False where nothing was changed and nothing sent. What the server answers is read into `out`, a new model.
 [[nodiscard]] KOORDINATES_EXPORT bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body,
                                                 const CallOptions& options);
@@ -88,8 +92,7 @@ class VersionedModel : public Model<T> {
 
   // The versions of this object, in the order in which the server gives them. GET …/{id}/versions/
   [[nodiscard]] Query<V> list_versions() const {
-    return detail::QueryAccess::make<V>(
-        detail::version_query(session(), T::model_info(), V::model_info(), self().id.value()));
+    return detail::QueryAccess::make<V>(detail::version_query(session(), T::model_info(), V::model_info(), bound_id()));
   }
   // This object in another version. GET …/versions/{version}/, …/draft/, …/published/. They throw NotFound where there is
   // none.
@@ -114,30 +117,36 @@ class VersionedModel : public Model<T> {
   // Makes a draft, a copy of the latest version, and gives it. POST …/versions/. Throws Conflict where there is one.
   [[nodiscard]] T create_draft_version(const CallOptions& options = {}) const {
     T draft;
-    detail::post_version_into(session(), T::model_info(), T::model_info(), &draft, self().id.value(), "create", 0,
-                              options);
+    detail::post_version_into(session(), T::model_info(), T::model_info(), &draft, bound_id(), "create", 0, options);
     return draft;
   }
   // Publishes the version (this one unless another is given) as soon as its import has ended, and gives the job.
-  // POST …/versions/{version}/publish/. Throws Conflict where it is published already, or part of a job.
+  // POST …/versions/{version}/publish/. Throws ClientValidationError where this version was changed here and not saved, Conflict
+  // where it is published already, or part of a job.
   // `#include <koordinates/publishing.hpp>`, or the umbrella, to use what it gives.
   template <class P = Publish>
   P publish(std::int64_t version_id = 0, const CallOptions& options = {}) const {
+    if (version_id == 0) detail::require_saved(version_of(), "published");
     P job;
-    detail::post_version_into(session(), T::model_info(), P::model_info(), &job, self().id.value(), "publish",
+    detail::post_version_into(session(), T::model_info(), P::model_info(), &job, bound_id(), "publish",
                               detail::version_for(version_of(), version_id, options), options);
     return job;
   }
   // Drops a draft (this version unless another is given). DELETE …/versions/{version}/. Throws NotAllowed for the published
   // version, Conflict where it was dropped already.
   void delete_version(std::int64_t version_id = 0, const CallOptions& options = {}) const {
-    detail::delete_version_of(session(), T::model_info(), self().id.value(),
+    detail::delete_version_of(session(), T::model_info(), bound_id(),
                               detail::version_for(version_of(), version_id, options), options);
   }
 
  protected:
   [[nodiscard]] const std::shared_ptr<detail::Session>& session() const {
     return detail::session_of(self(), detail::name_of(T::model_info()));
+  }
+  // The id, of what came from a client: else NotBound, before FieldMissing.
+  [[nodiscard]] std::int64_t bound_id() const {
+    static_cast<void>(session());
+    return self().id.value();
   }
   [[nodiscard]] detail::VersionOf version_of() const {
     const T& model = self();
@@ -157,8 +166,7 @@ class VersionedModel : public Model<T> {
   [[nodiscard]] T read(std::string_view urltype, std::int64_t version_id, const Expansions& expand,
                        const CallOptions& options) const {
     T found;
-    detail::get_version_into(session(), T::model_info(), &found, self().id.value(), urltype, version_id, expand,
-                             options);
+    detail::get_version_into(session(), T::model_info(), &found, bound_id(), urltype, version_id, expand, options);
     return found;
   }
 };
