@@ -41,6 +41,9 @@ Url request_url(const detail::Session& session, std::string_view path) {
   return session.api_root(session.options().api_version).resolve(path);
 }
 
+// What getenv() gives may be null.
+std::string_view text_of(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+
 void check_method(std::string_view method) {
   constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   if (method.empty() || method.find_first_not_of(capitals) != std::string_view::npos) {
@@ -66,6 +69,14 @@ Client::Client(std::string_view host, ClientOptions options) : Client(host, std:
 
 Client::Client(std::string_view host, std::string_view token, ClientOptions options)
     : session_(make_session(host, detail::find_token(token), std::move(options))) {}
+
+Client::Client(const char* host, ClientOptions options) : Client(text_of(host), std::move(options)) {}
+
+Client::Client(const char* host, const char* token, ClientOptions options)
+    : Client(text_of(host), text_of(token), std::move(options)) {}
+
+Client::Client(std::string_view host, const char* token, ClientOptions options)
+    : Client(host, text_of(token), std::move(options)) {}
 
 Client Client::anonymous(std::string_view host, ClientOptions options) {
   return Client(make_session(host, std::nullopt, std::move(options)));

@@ -39,6 +39,10 @@ class KOORDINATES_EXPORT Client {
   // one and where there is no token, InvalidAPIVersion.
   explicit Client(std::string_view host, ClientOptions options = {});
   Client(std::string_view host, std::string_view token, ClientOptions options = {});
+  // The same for what getenv() gives: a null pointer is no host, and counts as no token.
+  explicit Client(const char* host, ClientOptions options = {});
+  Client(const char* host, const char* token, ClientOptions options = {});
+  Client(std::string_view host, const char* token, ClientOptions options = {});
   // A client that sends no token, for what is public.
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
 

@@ -38,10 +38,12 @@ using LayerKind = OpenEnum<LayerKindNames>;
 // A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
 struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   DatasourceRef() = default;
-  DatasourceRef(int datasource_id) { id = datasource_id; }           // NOLINT(google-explicit-constructor)
-  DatasourceRef(std::int64_t datasource_id) { id = datasource_id; }  // NOLINT(google-explicit-constructor)
-  DatasourceRef(const char* address) { url = address; }              // NOLINT(google-explicit-constructor)
-  DatasourceRef(const std::string& address) { url = address; }       // NOLINT(google-explicit-constructor)
+  template <class Id, std::enable_if_t<std::is_integral_v<Id> && !std::is_same_v<Id, bool> && sizeof(Id) <= 8, int> = 0>
+  DatasourceRef(Id datasource_id) {  // NOLINT(google-explicit-constructor)
+    id = static_cast<std::int64_t>(datasource_id);
+  }
+  DatasourceRef(const char* address) { url = address; }         // NOLINT(google-explicit-constructor)
+  DatasourceRef(const std::string& address) { url = address; }  // NOLINT(google-explicit-constructor)
 
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -136,7 +138,7 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   // that is running. POST …/versions/{version}/import/. Throws Conflict for a published version.
   T start_import(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     T importing;
-    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->id.value(), "import",
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->bound_id(), "import",
                               detail::version_for(this->version_of(), version_id, options), options);
     return importing;
   }
@@ -144,7 +146,7 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   // is a draft.
   T start_update(const CallOptions& options = {}) const {
     T importing;
-    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->id.value(), "update",
+    detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->bound_id(), "update",
                               0, options);
     return importing;
   }
@@ -159,25 +161,25 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   template <class S = Service>
   [[nodiscard]] Query<S> list_services() const {
     return detail::QueryAccess::make<S>(
-        detail::item_query(this->session(), T::model_info(), S::model_info(), this->id.value()));
+        detail::item_query(this->session(), T::model_info(), S::model_info(), this->bound_id()));
   }
   template <class S = Style>
   [[nodiscard]] Query<S> list_styles() const {
     return detail::QueryAccess::make<S>(
-        detail::item_query(this->session(), T::model_info(), S::model_info(), this->id.value()));
+        detail::item_query(this->session(), T::model_info(), S::model_info(), this->bound_id()));
   }
   // v1.x: some of the rows of this version (or of the one given), as the service sends them. GET
   // …/versions/{version}/data/sample/
   [[nodiscard]] RawJson get_data_sample(std::int64_t version_id = 0, const CallOptions& options = {}) const {
-    return detail::read_sample(this->session(), T::model_info(), this->id.value(),
+    return detail::read_sample(this->session(), T::model_info(), this->bound_id(),
                                detail::version_for(this->version_of(), version_id, options), options);
   }
   // v1.x: marks it for the token's owner, or takes the mark away. POST, DELETE …/{id}/star/
   void star(const CallOptions& options = {}) const {
-    detail::set_star(this->session(), T::model_info(), this->id.value(), true, options);
+    detail::set_star(this->session(), T::model_info(), this->bound_id(), true, options);
   }
   void unstar(const CallOptions& options = {}) const {
-    detail::set_star(this->session(), T::model_info(), this->id.value(), false, options);
+    detail::set_star(this->session(), T::model_info(), this->bound_id(), false, options);
   }
   // Deletes the layer or table with all its versions. DELETE …/{id}/
   void delete_layer(const CallOptions& options = {}) const { this->delete_item(options); }
@@ -213,6 +215,7 @@ class LayerModelManager : public VersionedManager<T, LayerVersion> {
   }
   void set_metadata(std::int64_t layer_id, std::int64_t version_id, const Input& xml,
                     const CallOptions& options = {}) const {
+    detail::require_version_id(version_id);
     detail::post_metadata(this->session(), T::model_info(), layer_id, version_id, xml, options);
   }
 

@@ -55,11 +55,13 @@ class [[nodiscard]] Result {
   }
   [[nodiscard]] T& operator*() & { return value(); }
   [[nodiscard]] const T& operator*() const& { return value(); }
+  [[nodiscard]] T operator*() && { return std::move(*this).value(); }
   [[nodiscard]] T* operator->() { return &value(); }
   [[nodiscard]] const T* operator->() const { return &value(); }
 
   // The error. Only where there is no value.
-  [[nodiscard]] const Error& error() const { return error_.value(); }
+  [[nodiscard]] const Error& error() const& { return error_.value(); }
+  [[nodiscard]] Error error() const&& { return error_.value(); }
   // The error as the type E; nothing where it is another, or there is none.
   template <class E>
   [[nodiscard]] std::optional<E> error_as() const {
@@ -87,7 +89,8 @@ class [[nodiscard]] Result<void> {
   void value() const {
     if (error_) std::rethrow_exception(thrown_);
   }
-  [[nodiscard]] const Error& error() const { return error_.value(); }
+  [[nodiscard]] const Error& error() const& { return error_.value(); }
+  [[nodiscard]] Error error() const&& { return error_.value(); }
   template <class E>
   [[nodiscard]] std::optional<E> error_as() const {
     return detail::thrown_as<E>(thrown_);

@@ -7,6 +7,7 @@
 #include <koordinates/core/field.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/layers.hpp>
+#include <koordinates/result.hpp>
 
 #include "support/catch.hpp"
 
@@ -28,6 +29,25 @@ TEST_CASE("a field begins absent and goes through its states", "[field]") {
   title.reset();
   CHECK(title.is_absent());
   CHECK(title != nullptr);
+}
+
+TEST_CASE("the value of a temporary is no reference to it", "[field]") {
+  using Text = Field<std::string>;
+  STATIC_REQUIRE(std::is_same_v<decltype(*std::declval<Text&>()), std::string&>);
+  STATIC_REQUIRE(std::is_same_v<decltype(*std::declval<const Text&>()), const std::string&>);
+  STATIC_REQUIRE(std::is_same_v<decltype(*std::declval<Text>()), std::string>);
+  STATIC_REQUIRE(std::is_same_v<decltype(std::declval<const Text>().value()), std::string>);
+  STATIC_REQUIRE(std::is_same_v<decltype(*std::declval<koordinates::Ref<koordinates::Group>>()), koordinates::Group>);
+  STATIC_REQUIRE(std::is_same_v<decltype(*std::declval<koordinates::Result<std::string>>()), std::string>);
+  const auto made = [] {
+    return koordinates::Layer::from_json(R"({"id":1,"tags":["a tag too long for a small string"]})");
+  };
+  std::size_t size = 0;
+  for (const std::string& tag : *made().tags) size += tag.size();
+  CHECK(size == 33);
+  const Text moved = "still here";
+  CHECK(*moved == "still here");
+  CHECK_THROWS_AS(made().title.value(), koordinates::FieldMissing);
 }
 
 TEST_CASE("zero is a number and an empty text is a text", "[field]") {

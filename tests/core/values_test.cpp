@@ -69,6 +69,31 @@ TEST_CASE("PY-60 a reference reads every shape that the service sends", "[ref]")
         "Ana");
 }
 
+TEST_CASE("words are in the order in which they are listed, others behind them", "[open_enum]") {
+  const PermissionLevel find = PermissionLevel::find, view = PermissionLevel::view, admin = PermissionLevel::admin;
+  CHECK(find < view);
+  CHECK(view < admin);
+  CHECK(admin > PermissionLevel(PermissionLevel::edit));
+  CHECK(PermissionLevel(PermissionLevel::edit) >= view);
+  CHECK(view <= view);
+  CHECK_FALSE(view < view);
+  CHECK(admin < PermissionLevel("abdicate"));
+  CHECK(PermissionLevel("abdicate") < PermissionLevel("zeal"));
+}
+
+TEST_CASE("a text that is a null pointer is refused", "[filter]") {
+  const char* const none = nullptr;
+  Field<std::string> title;
+  CHECK_THROWS_AS(title = none, ClientValidationError);
+  CHECK_THROWS_AS(Field<std::string>(none), ClientValidationError);
+  CHECK_THROWS_AS(FilterValue(none), ClientValidationError);
+  CHECK_THROWS_AS(Ref<Group>(none), ClientValidationError);
+  CHECK_THROWS_AS(Client(none), ClientValidationError);
+  CHECK_THROWS_AS(Client(none, "0123456789abcdef0123456789abcdef"), ClientValidationError);
+  CHECK_THROWS_WITH(Client("labs.koordinates.com", none), ContainsSubstring("KOORDINATES_TOKEN"));
+  CHECK_THROWS_WITH(Client(std::string("labs.koordinates.com"), none), ContainsSubstring("KOORDINATES_TOKEN"));
+}
+
 TEST_CASE("PY-29 filter values are written the way the API reads them", "[filter]") {
   CHECK(texts("roads") == Texts{"roads"});
   CHECK(texts(std::string("roads")) == Texts{"roads"});

@@ -6,11 +6,13 @@
 //   layer.title.reset();          // absent: not sent at all
 //   if (layer.data) use(layer.data->crs.value_or("unknown"));
 //
-// Reading one that has no value throws FieldMissing, which names the object and the member and says what to do.
+// Reading one that has no value throws FieldMissing, which says what to do; of an object that came from somewhere it names the
+// object and the member.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <limits>
 #include <type_traits>
 #include <utility>
@@ -60,6 +62,17 @@ class KOORDINATES_EXPORT FieldBase {
   const FieldLabel* label_ = nullptr;
 };
 
+[[noreturn]] KOORDINATES_EXPORT void throw_null_text();
+
+// The value itself; a pointer to a text that is null, as getenv() gives, is a ClientValidationError.
+template <class U>
+U& require_text(U& value) {
+  if constexpr (std::is_pointer_v<U>) {
+    if (value == nullptr) throw_null_text();
+  }
+  return value;
+}
+
 // May a value of type U be stored in a T without losing anything, whatever the value is?
 template <class U, class T>
 constexpr bool fits_arithmetic() noexcept {
@@ -101,7 +114,8 @@ class Field : public detail::FieldBase {
 
   Field() = default;
   template <class U = T, std::enable_if_t<detail::is_assignable_to_field<U, T>(), int> = 0>
-  Field(U&& value) : value_(std::forward<U>(value)) {  // NOLINT(google-explicit-constructor)
+  Field(U&& value)  // NOLINT(google-explicit-constructor)
+      : value_(std::forward<U>(detail::require_text(value))) {
     state_ = FieldState::value;
   }
   template <class N, std::enable_if_t<std::is_same_v<N, std::nullptr_t>, int> = 0>
@@ -111,7 +125,7 @@ class Field : public detail::FieldBase {
 
   template <class U = T, std::enable_if_t<detail::is_assignable_to_field<U, T>(), int> = 0>
   Field& operator=(U&& value) {
-    value_ = std::forward<U>(value);
+    value_ = std::forward<U>(detail::require_text(value));
     state_ = FieldState::value;
     return *this;
   }
@@ -134,17 +148,28 @@ class Field : public detail::FieldBase {
     return value_;
   }
 
-  // The value. Throws FieldMissing where there is none.
-  [[nodiscard]] const T& value() const {
+  // The value. Throws FieldMissing where there is none. Of a temporary, as in *client.layers().get(1).title, it is moved out,
+  // not referred to.
+  [[nodiscard]] const T& value() const& {
     if (!has_value()) throw_missing();
     return value_;
   }
-  [[nodiscard]] T& value() {
+  [[nodiscard]] T& value() & {
     if (!has_value()) throw_missing();
     return value_;
   }
-  [[nodiscard]] const T& operator*() const { return value(); }
-  [[nodiscard]] T& operator*() { return value(); }
+  [[nodiscard]] T value() && {
+    if (!has_value()) throw_missing();
+    return std::move(value_);
+  }
+  [[nodiscard]] T value() const&& {
+    if (!has_value()) throw_missing();
+    return value_;
+  }
+  [[nodiscard]] const T& operator*() const& { return value(); }
+  [[nodiscard]] T& operator*() & { return value(); }
+  [[nodiscard]] T operator*() && { return std::move(*this).value(); }
+  [[nodiscard]] T operator*() const&& { return value(); }
   [[nodiscard]] const T* operator->() const { return &value(); }
   [[nodiscard]] T* operator->() { return &value(); }
   // The value, or `fallback` where there is none.
@@ -180,6 +205,8 @@ class Field : public detail::FieldBase {
   friend bool operator!=(const Field& a, const U& b) {
     return !(a == b);
   }
+  // Say which is meant: *field, or field.value_or(…).
+  friend std::ostream& operator<<(std::ostream& out, const Field& field) = delete;
   friend bool operator==(const Field& a, std::nullptr_t) { return a.is_null(); }
   friend bool operator!=(const Field& a, std::nullptr_t) { return !a.is_null(); }
 

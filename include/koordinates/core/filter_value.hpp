@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <koordinates/core/field.hpp>
 #include <koordinates/core/timestamp.hpp>
 #include <koordinates/export.hpp>
 
@@ -37,7 +38,8 @@ constexpr bool is_filter_number = std::is_arithmetic_v<T> && !std::is_same_v<T, 
 class KOORDINATES_EXPORT FilterValue {
  public:
   template <class Text, std::enable_if_t<detail::is_filter_text<Text>, int> = 0>
-  FilterValue(const Text& text) : texts_{std::string(std::string_view(text))} {}  // NOLINT(google-explicit-constructor)
+  FilterValue(const Text& text)  // NOLINT(google-explicit-constructor)
+      : texts_{std::string(std::string_view(detail::require_text(text)))} {}
   template <class Number, std::enable_if_t<detail::is_filter_number<Number>, int> = 0, class = void>
   FilterValue(Number value) {  // NOLINT(google-explicit-constructor)
     if constexpr (std::is_same_v<Number, bool>) {

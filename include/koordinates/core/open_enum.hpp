@@ -40,22 +40,33 @@ class OpenEnum : public Names {
   [[nodiscard]] const std::string& str() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
   // Is it one of the words that this version of the SDK knows?
-  [[nodiscard]] bool is_known() const noexcept {
-    for (std::string_view known : Names::all) {
-      if (text_ == known) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] bool is_known() const noexcept { return rank() < std::size(Names::all); }
 
   friend bool operator==(const OpenEnum& a, const OpenEnum& b) noexcept { return a.text_ == b.text_; }
   friend bool operator!=(const OpenEnum& a, const OpenEnum& b) noexcept { return a.text_ != b.text_; }
-  friend bool operator<(const OpenEnum& a, const OpenEnum& b) noexcept { return a.text_ < b.text_; }
+  // In the order of `all`; words that are not among them come behind, by their text.
+  friend bool operator<(const OpenEnum& a, const OpenEnum& b) noexcept {
+    const std::size_t rank_a = a.rank(), rank_b = b.rank();
+    return rank_a != rank_b ? rank_a < rank_b : a.text_ < b.text_;
+  }
+  friend bool operator>(const OpenEnum& a, const OpenEnum& b) noexcept { return b < a; }
+  friend bool operator<=(const OpenEnum& a, const OpenEnum& b) noexcept { return !(b < a); }
+  friend bool operator>=(const OpenEnum& a, const OpenEnum& b) noexcept { return !(a < b); }
   friend std::ostream& operator<<(std::ostream& out, const OpenEnum& value) {
     detail::print_text(out, value.text_);
     return out;
   }
 
  private:
+  [[nodiscard]] std::size_t rank() const noexcept {
+    std::size_t place = 0;
+    for (std::string_view known : Names::all) {
+      if (text_ == known) break;
+      ++place;
+    }
+    return place;
+  }
+
   std::string text_;
 };
 

@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <koordinates/core/field.hpp>
 #include <koordinates/export.hpp>
 
 namespace koordinates {
@@ -60,17 +61,19 @@ class Ref : public detail::RefBase {
   template <class Id, std::enable_if_t<std::is_integral_v<Id> && !std::is_same_v<Id, bool> && sizeof(Id) <= 8, int> = 0>
   Ref(Id id) noexcept : RefBase(static_cast<std::int64_t>(id)) {}  // NOLINT(google-explicit-constructor)
   template <class Text, std::enable_if_t<std::is_convertible_v<const Text&, std::string_view>, int> = 0>
-  Ref(const Text& url) : RefBase(std::string_view(url)) {}  // NOLINT(google-explicit-constructor)
+  Ref(const Text& url) : RefBase(std::string_view(detail::require_text(url))) {}  // NOLINT(google-explicit-constructor)
   template <class Object, std::enable_if_t<std::is_same_v<Object, T>, int> = 0>
   Ref(const Object& object)  // NOLINT(google-explicit-constructor)
       : RefBase(std::make_shared<const Object>(object), object.id.value_or(0), object.url.value_or(std::string())) {}
 
-  // The object. Throws FieldMissing where only its id or URL is known.
-  [[nodiscard]] const T& get() const {
+  // The object; of a temporary, a copy. Throws FieldMissing where only its id or URL is known.
+  [[nodiscard]] const T& get() const& {
     if (object_ == nullptr) throw_not_expanded();
     return *static_cast<const T*>(object_.get());
   }
-  [[nodiscard]] const T& operator*() const { return get(); }
+  [[nodiscard]] T get() const&& { return static_cast<const Ref&>(*this).get(); }
+  [[nodiscard]] const T& operator*() const& { return get(); }
+  [[nodiscard]] T operator*() const&& { return static_cast<const Ref&>(*this).get(); }
   [[nodiscard]] const T* operator->() const { return &get(); }
 
   // The same thing by id where both have one, else by URL.
