@@ -44,6 +44,25 @@ Document new_document(const SandboxSite& site) {
 
 }  // namespace
 
+TEST_CASE("a document is the file that was uploaded", "[documents]") {
+  SandboxSite site;
+  UploadSource upload;
+  upload.title = "Reports";
+  upload.user = 1;
+  upload.add_file(Input::text("%PDF-1.7"), "2026/Report.PDF");
+  const UploadSource source = site.client.sources().create(upload);
+  site.sandbox.finish_scans();
+  Document document;
+  document.title = "Annual report";
+  document.user = 1;
+  document.set_datasource(*source.list_datasources().first()->url);
+  const Document made = site.client.documents().create(document);
+  CHECK(made.extension == "pdf");
+  std::string bytes;
+  made.download(Output::text(bytes));
+  CHECK(bytes.substr(0, 5) == "%PDF-");
+}
+
 TEST_CASE("a document decodes and loses nothing", "[documents]") {
   const std::string json = fixture("document_v1x.json");
   const Document document = Document::from_json(json);

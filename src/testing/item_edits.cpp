@@ -7,6 +7,7 @@
 
 #include "field_reader.hpp"
 #include "state.hpp"
+#include "text.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -151,7 +152,7 @@ Json empty_content(ItemType type) {
   }
   content["license"] = nullptr;
   content["data"] = empty_data(type);
-  // What a datasource holds is not known here: new documents are texts.
+  // Of a datasource that is not known, such as one of a seed's: see read_file().
   if (type == ItemType::document) content["extension"] = "txt";
   if (is_imported(type)) {
     content["collected_at"] = nullptr;
@@ -200,6 +201,19 @@ void check_file(const State& state, FieldErrors& errors, const Json& content) {
   }
 }
 
+// What the file is that a document is made from: its datasource's, where that came by an upload.
+void read_file(const State& state, Json& content) {
+  const Json& datasources = member(member(content, "data"), "datasources");
+  const std::int64_t wanted = datasources.empty() ? 0 : integer_of(datasources.front(), 0);
+  for (const auto& [id, source] : state.sources.all()) {
+    for (const Datasource& datasource : source.datasources) {
+      const std::string name = lower(datasource.upload_path.substr(datasource.upload_path.rfind('/') + 1));
+      const std::size_t dot = name.rfind('.');
+      if (datasource.id == wanted && dot != std::string::npos) content["extension"] = name.substr(dot + 1);
+    }
+  }
+}
+
 void check_autoupdate(FieldErrors& errors, Json& content) {
   const Json& autoupdate = member(content, "autoupdate");
   const std::string behavior = text_of(member(autoupdate, "behavior"), "no");
@@ -225,7 +239,10 @@ Edit read_body(const State& state, ItemType type, const Json& start, const Json&
   if (!member(body, "user").is_null() && member(body, "group").is_null()) edit.content["group"] = nullptr;
   if (!member(body, "group").is_null()) edit.content["user"] = nullptr;
   if (is_imported(type)) check_autoupdate(errors, edit.content);
-  if (type == ItemType::document) check_file(state, errors, edit.content);
+  if (type == ItemType::document) {
+    check_file(state, errors, edit.content);
+    read_file(state, edit.content);
+  }
   edit.publish = member(edit.content, "publish") == Json(true);
   edit.content.erase("publish");
   return edit;
