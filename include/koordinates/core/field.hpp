@@ -150,28 +150,16 @@ class Field : public detail::FieldBase {
 
   // The value. Throws FieldMissing where there is none. Of a temporary, as in *client.layers().get(1).title, it is moved out,
   // not referred to.
-  [[nodiscard]] const T& value() const& {
-    if (!has_value()) throw_missing();
-    return value_;
-  }
-  [[nodiscard]] T& value() & {
-    if (!has_value()) throw_missing();
-    return value_;
-  }
-  [[nodiscard]] T value() && {
-    if (!has_value()) throw_missing();
-    return std::move(value_);
-  }
-  [[nodiscard]] T value() const&& {
-    if (!has_value()) throw_missing();
-    return value_;
-  }
-  [[nodiscard]] const T& operator*() const& { return value(); }
-  [[nodiscard]] T& operator*() & { return value(); }
-  [[nodiscard]] T operator*() && { return std::move(*this).value(); }
-  [[nodiscard]] T operator*() const&& { return value(); }
-  [[nodiscard]] const T* operator->() const { return &value(); }
-  [[nodiscard]] T* operator->() { return &value(); }
+  [[nodiscard]] const T& value() const& { return held(); }
+  [[nodiscard]] T& value() & { return held(); }
+  [[nodiscard]] T value() && { return std::move(held()); }
+  [[nodiscard]] T value() const&& { return held(); }
+  [[nodiscard]] const T& operator*() const& { return held(); }
+  [[nodiscard]] T& operator*() & { return held(); }
+  [[nodiscard]] T operator*() && { return std::move(held()); }
+  [[nodiscard]] T operator*() const&& { return held(); }
+  [[nodiscard]] const T* operator->() const { return &held(); }
+  [[nodiscard]] T* operator->() { return &held(); }
   // The value, or `fallback` where there is none.
   template <class U>
   [[nodiscard]] T value_or(U&& fallback) const {
@@ -212,6 +200,15 @@ class Field : public detail::FieldBase {
 
  private:
   friend struct detail::FieldAccess;
+
+  [[nodiscard]] const T& held() const {
+    if (!has_value()) throw_missing();
+    return value_;
+  }
+  [[nodiscard]] T& held() {
+    if (!has_value()) throw_missing();
+    return value_;
+  }
 
   void clear() {
     value_ = T();
