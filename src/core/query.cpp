@@ -66,6 +66,15 @@ void decode_items(const QueryPlan& plan, PageData& page, std::string body, std::
   page.cut = list.cut;
 }
 
+// What a list is resumed from says all this itself.
+void refuse_after_resume(const QueryPlan& plan, const char* what) {
+  if (plan.start) {
+    throw ClientValidationError(
+        std::string(what) +
+        " after resume() would do nothing: it is a part of the address that the list is resumed from");
+  }
+}
+
 // Finds a circle of pages of any length while it remembers one address: Brent's method.
 class CycleGuard {
  public:
@@ -126,16 +135,6 @@ QueryBase::QueryBase(std::shared_ptr<const QueryPlan> plan)
     : plan_(std::move(plan)), first_page_(std::make_shared<FirstPage>()) {}
 
 QueryBase QueryAccess::base(std::shared_ptr<const QueryPlan> plan) { return QueryBase(std::move(plan)); }
-
-namespace {
-void refuse_after_resume(const QueryPlan& plan, const char* what) {
-  if (plan.start) {
-    throw ClientValidationError(
-        std::string(what) +
-        " after resume() would do nothing: it is a part of the address that the list is resumed from");
-  }
-}
-}  // namespace
 
 QueryBase QueryBase::with_filter(std::string_view name, const FilterValue& value) const {
   refuse_after_resume(*plan_, "a filter");
