@@ -75,7 +75,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<std::string> type;  // "layer", "table", "set" or "document"
   Field<Timestamp> first_published_at;
   Field<Timestamp> published_at;
-  Field<Timestamp> updated_at;
+  Field<Timestamp> updated_at;           // v1.x only
   Field<std::string> published_version;  // URLs of versions
   Field<std::string> latest_version;
   Field<std::string> this_version;
