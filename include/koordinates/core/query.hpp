@@ -241,10 +241,10 @@ class Query : public detail::QueryBase {
   [[nodiscard]] Query take(std::size_t n) const { return Query(with_limit(n)); }
   // Used for each request of this query. A deadline counts for all pages together.
   [[nodiscard]] Query with(CallOptions options) const { return Query(with_options(std::move(options))); }
-  // Begins with the page at this address, of the same list, which must be on the client's own origin or a trusted one: RedirectError. Filters,
-  // order and page size are those in the address, so none can be set after it; expand() is not in it, so ask for it again. Where
-  // it is empty, as Page::next_url() is on the last page, nothing is left:
-  // the query is empty. Throws ClientValidationError for what is no address.
+  // Begins with the page at this address, of the same list, on the client's own origin or a trusted one: else RedirectError.
+  // Filters, order and page size are those in the address, so none can be set after it; expand() is not in it, so ask for it
+  // again. Where it is empty, as Page::next_url() is on the last page, nothing is left: the query is empty. Throws
+  // ClientValidationError for what is no address.
   [[nodiscard]] Query resume(std::string_view url) const { return Query(with_start(url)); }
 
   // Fetches the first page. Each walk asks the server anew, save that the first one begins with the page that count() fetched.
