@@ -61,7 +61,7 @@ std::string word_after(const std::string& text, const char* part) {
 
 // The proxy that libcurl could not connect to. Its older versions name it in place of the host, newer ones "via" it.
 std::string proxy_in(const FailureFacts& facts) {
-  const std::string via = word_after(facts.detail, " via ");
+  std::string via = word_after(facts.detail, " via ");
   if (!via.empty()) return via;
   const std::string host = word_after(facts.detail, "Failed to connect to ");
   const std::string port = word_after(facts.detail, " port ");
