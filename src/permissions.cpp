@@ -9,6 +9,7 @@
 
 #include <koordinates/error.hpp>
 
+#include "ascii.hpp"
 #include "core/bound.hpp"
 #include "core/codecs.hpp"
 #include "core/query_plan.hpp"
@@ -30,8 +31,6 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool begins_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
 // A group's key, as it stands behind "group.".
 bool is_key(std::string_view text) {
   constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz-_";
@@ -52,11 +51,11 @@ std::int64_t number_in(std::string_view holder, std::string_view prefix) {
 }
 
 Permission holder_permission(std::string_view holder, const PermissionLevel& level) {
-  if (begins_with(holder, user_prefix) && is_number(holder.substr(user_prefix.size()))) {
+  if (starts_with(holder, user_prefix) && is_number(holder.substr(user_prefix.size()))) {
     return Permission::for_user(number_in(holder, user_prefix), level);
   }
   const std::string_view rest =
-      begins_with(holder, group_prefix) ? holder.substr(group_prefix.size()) : std::string_view();
+      starts_with(holder, group_prefix) ? holder.substr(group_prefix.size()) : std::string_view();
   if (is_number(rest)) return Permission::for_group(number_in(holder, group_prefix), level);
   if (is_key(rest)) return Permission::for_group(std::string(rest), level);
   throw ClientValidationError(
@@ -81,7 +80,7 @@ Permission in_request_form(const Permission& permission) {
   for (const auto& [name, value] : permission.extra) sent.extra.set(name, value);
   const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(permission);
   const std::string id = permission.id.value_or(std::string());
-  if (origin == nullptr || origin->json.empty() || !permission.group || !begins_with(id, group_prefix)) return sent;
+  if (origin == nullptr || origin->json.empty() || !permission.group || !starts_with(id, group_prefix)) return sent;
   const std::string key = id.substr(group_prefix.size());
   if (!is_key(key)) return sent;
   const Permission received = Permission::from_json(origin->json);
