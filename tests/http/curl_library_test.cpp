@@ -24,7 +24,8 @@ Outcome asking(HttpVersion version, bool has_http2) {
   options.http_version = version;
   CurlLibrary library;
   library.has_http2 = has_http2;
-  return outcome_of([&] { koordinates::detail::check_can(library, options); });
+  return outcome_of(
+      [&] { koordinates::detail::check_can(library, options, koordinates::Url::parse("http://127.0.0.1/")); });
 }
 
 }  // namespace
@@ -53,14 +54,18 @@ TEST_CASE("a libcurl that threads cannot initialise is refused", "[curl]") {
   CHECK_THAT(outcome.what, Equals("libcurl 8.0.0 was built without thread-safe initialisation"));
 }
 
-TEST_CASE("a libcurl without TLS is refused", "[curl][tls]") {
-  curl_version_info_data info = real_one();
-  info.version = "8.0.0";
-  info.features &= ~CURL_VERSION_SSL;
-  const Outcome outcome = examining(info);
+TEST_CASE("https is refused where libcurl has no TLS", "[curl][tls]") {
+  const auto asking_for = [](const std::string& url, bool has_tls) {
+    CurlLibrary library;
+    library.has_tls = has_tls;
+    return outcome_of([&] { koordinates::detail::check_can(library, {}, koordinates::Url::parse(url)); });
+  };
+  const Outcome outcome = asking_for("https://site.example/", false);
   CHECK(outcome.transport);
   CHECK(outcome.failure == TransportFailure::tls);
-  CHECK_THAT(outcome.what, Equals("libcurl 8.0.0 was built without TLS"));
+  CHECK_THAT(outcome.what, Equals("this libcurl was built without TLS, which https needs"));
+  CHECK_FALSE(asking_for("https://site.example/", true).transport);
+  CHECK_FALSE(asking_for("http://127.0.0.1/", false).transport);
 }
 
 TEST_CASE("HTTP/2 is refused where libcurl has none", "[curl]") {
@@ -74,10 +79,13 @@ TEST_CASE("HTTP/2 is refused where libcurl has none", "[curl]") {
 
 TEST_CASE("what a libcurl has is told by its features", "[curl]") {
   curl_version_info_data info = real_one();
-  info.features |= CURL_VERSION_HTTP2;
+  info.features |= CURL_VERSION_HTTP2 | CURL_VERSION_SSL;
   CHECK(koordinates::detail::examine(info).has_http2);
+  CHECK(koordinates::detail::examine(info).has_tls);
   info.features &= ~CURL_VERSION_HTTP2;
   CHECK_FALSE(koordinates::detail::examine(info).has_http2);
+  info.features &= ~CURL_VERSION_SSL;
+  CHECK_FALSE(koordinates::detail::examine(info).has_tls);
 
   info.cainfo = "/etc/ssl/certs/ca-certificates.crt";
   CHECK(koordinates::detail::examine(info).has_ca_bundle);

@@ -24,8 +24,8 @@ struct CurlTransportOptions {
 };
 
 // Makes one. Nothing but memory is touched: libcurl is initialised (once a process, never undone) by the first send().
-// Refuses there, with TransportError, a libcurl that is older than 7.84 or was built without thread-safe initialisation or
-// without TLS, and HttpVersion::http2 where it was built without.
+// Refuses there, with TransportError, a libcurl that is older than 7.84 or was built without thread-safe initialisation, and
+// https and HttpVersion::http2 where it was built without.
 //
 // A call that is cancelled or out of time returns at once, also while a name is being resolved; what libcurl cannot drop
 // is left to end on its own. The transport's destructor may have to wait for such a name resolution, which is the

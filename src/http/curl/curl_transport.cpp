@@ -29,7 +29,7 @@ class CurlTransport final : public Transport {
 
   [[nodiscard]] Response send(const Request& request, const ExchangeOptions& options) override {
     detail::check_request(request);
-    detail::check_can(detail::curl_library(), options_);
+    detail::check_can(detail::curl_library(), options_, request.url);
     auto exchange = std::make_unique<detail::Exchange>(pool_, options_, request, options);
     exchange->await_head();
     Response response;

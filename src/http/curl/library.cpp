@@ -36,15 +36,16 @@ CurlLibrary examine(const curl_version_info_data& info) {
 #endif
   if (!thread_safe)
     throw TransportError(TransportFailure::other, found + " was built without thread-safe initialisation");
-  if ((info.features & CURL_VERSION_SSL) == 0)
-    throw TransportError(TransportFailure::tls, found + " was built without TLS");
   CurlLibrary library;
+  library.has_tls = (info.features & CURL_VERSION_SSL) != 0;
   library.has_ca_bundle = info.age >= CURLVERSION_SEVENTH && info.cainfo != nullptr;
   library.has_http2 = (info.features & CURL_VERSION_HTTP2) != 0;
   return library;
 }
 
-void check_can(const CurlLibrary& library, const CurlTransportOptions& options) {
+void check_can(const CurlLibrary& library, const CurlTransportOptions& options, const Url& url) {
+  if (url.scheme() == "https" && !library.has_tls)
+    throw TransportError(TransportFailure::tls, "this libcurl was built without TLS, which https needs");
   if (options.http_version == HttpVersion::http2 && !library.has_http2)
     throw TransportError(TransportFailure::other, "this libcurl was built without HTTP/2; http_version asks for it");
 }
