@@ -18,6 +18,8 @@ using IoSize = int;  // how many bytes a call can be asked for
 const int shut_both = SD_BOTH;
 const int send_flags = 0;
 void close_socket(socket_t socket) { closesocket(socket); }
+// A call that waits already is not woken by the end of its connection.
+void wake_socket(socket_t socket) { ::CancelIoEx(reinterpret_cast<HANDLE>(socket), nullptr); }
 #else
 using IoSize = std::size_t;
 const int shut_both = SHUT_RDWR;
@@ -27,6 +29,7 @@ const int send_flags = MSG_NOSIGNAL;
 const int send_flags = 0;
 #endif
 void close_socket(socket_t socket) { ::close(socket); }
+void wake_socket(socket_t) {}
 #endif
 
 int clamp_to_int(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
@@ -48,7 +51,10 @@ bool Connection::start_tls(SSL_CTX* context) {
 
 bool Connection::wait_for_bytes() { return begin_ < end_ || fill(); }
 
-void Connection::interrupt() const noexcept { ::shutdown(socket_, shut_both); }
+void Connection::interrupt() const noexcept {
+  ::shutdown(socket_, shut_both);
+  wake_socket(socket_);
+}
 
 void Connection::close(bool politely) {
   if (ssl_ != nullptr && politely && SSL_is_init_finished(ssl_.get()) != 0) {

@@ -43,6 +43,8 @@ Native open_native() {
 }
 bool good(Native native) { return native != INVALID_SOCKET; }
 void close_native(Native native) { ::closesocket(native); }
+// A call that waits already is not woken by the end of its connection.
+void wake_native(Native native) { ::CancelIoEx(reinterpret_cast<HANDLE>(native), nullptr); }
 int poll_native(WSAPOLLFD* what, int time) { return ::WSAPoll(what, 1, time); }
 using PollItem = WSAPOLLFD;
 bool interrupted() { return false; }
@@ -63,6 +65,7 @@ Native open_native() {
 }
 bool good(Native native) { return native >= 0; }
 void close_native(Native native) { ::close(native); }
+void wake_native(Native) {}
 int poll_native(pollfd* what, int time) { return ::poll(what, 1, time); }
 using PollItem = pollfd;
 bool interrupted() { return errno == EINTR; }
@@ -176,7 +179,9 @@ bool WireSocket::readable_within(std::chrono::milliseconds time) const noexcept 
 void WireSocket::finish_sending() const noexcept { ::shutdown(native(handle_), shut_sending); }
 
 void WireSocket::shut_down() const noexcept {
-  if (open()) ::shutdown(native(handle_), shut_both);
+  if (!open()) return;
+  ::shutdown(native(handle_), shut_both);
+  wake_native(native(handle_));
 }
 
 void WireSocket::close() noexcept {
