@@ -152,6 +152,9 @@ TEST_CASE("over TLS everything is the same, links included", "[sandbox][tls]") {
   CHECK(sandbox->url() == "https://127.0.0.1:" + std::to_string(sandbox->port()));
 
   SECTION("a client that trusts the certificate") {
+#ifdef __MINGW32__
+    SKIP("the HTTP library of this test's client compares no addresses with certificates there");
+#endif
     Client client(*sandbox);
     client.http().set_ca_cert_path(certificate.certificate_file.c_str());
     client.http().enable_server_certificate_verification(true);
