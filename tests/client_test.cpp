@@ -223,6 +223,16 @@ TEST_CASE("managers and models outlive the client", "[client]") {
   site.transport->verify();
 }
 
+TEST_CASE("a header of the caller's stands in place of the SDK's own", "[client]") {
+  const FakeSite site;
+  site.expect_get("layers/1/").with_header("User-Agent", "other/1").with_header("Accept", "text/x").json(R"({"id":1})");
+  const auto options =
+      CallOptions().header("User-Agent", "first/1").header("User-Agent", "other/1").header("Accept", "text/x");
+  CHECK(site.client().layers().get(1, {}, options).id == 1);
+  CHECK(site.transport->sent().at(0).headers.get_all("User-Agent").size() == 1);
+  site.transport->verify();
+}
+
 TEST_CASE("a call whose deadline has passed is not sent", "[client]") {
   const FakeSite site;
   const auto now = site.clock->now();

@@ -61,7 +61,7 @@ struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   }
   // Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
   // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version, ClientValidationError for
-  // what is no metadata document.
+  // what is no metadata document, and where there are changes here that were not saved.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     replace_metadata(xml, version_id, options);
   }

@@ -65,7 +65,7 @@ struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
   // Replaces the set's metadata with an XML document, sent as it is, then reads the set again. POST /sets/{id}/metadata/; with a
   // version, and where the service takes none there and this is a draft, POST …/versions/{version}/metadata/. Throws
-  // ClientValidationError for what is no metadata document.
+  // ClientValidationError for what is no metadata document, and where there are changes here that were not saved.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {});
   // Deletes the set with all its versions; what is in it stays. DELETE /sets/{id}/
   void remove(const CallOptions& options = {}) const { delete_item(options); }

@@ -131,6 +131,8 @@ TEST_CASE("call options refuse the headers that are the SDK's own", "[call_optio
   CHECK_THROWS_WITH(CallOptions().header("authorization", "key x"),
                     ContainsSubstring("Authorization is set by the SDK"));
   CHECK_THROWS_AS(CallOptions().header("X-A", "1\r\nX-B: 2"), ClientValidationError);
+  CHECK_THROWS_AS(CallOptions().header("Expect", "100-continue"), ClientValidationError);
+  CHECK_THROWS_AS(CallOptions().header("Proxy-Authorization", "Basic x"), ClientValidationError);
   const CallOptions options = CallOptions().header("X-Request-Id", "42").timeout(std::chrono::milliseconds::max());
   CHECK(options.headers().get("x-request-id") == "42");
   CHECK(options.deadline() > CallOptions::clock::now());

@@ -106,8 +106,8 @@ class VersionedModel : public Model<T> {
   [[nodiscard]] T get_published_version(const Expansions& expand = {}, const CallOptions& options = {}) const {
     return read("published", 0, expand, options);
   }
-  // Reads the same version again, in its detailed form, and overwrites every member. What is no draft and
-  // says nothing of its version, as from get() with "v1", is read by its own address: as it is published now.
+  // Reads the same version again, in its detailed form, and overwrites every member. What is no draft and says nothing
+  // of its version, as from get() with "v1", is read by its own address: as it is published now.
   void refresh(const CallOptions& options = {}) {
     T fresh;
     detail::refresh_into(version_of(), &fresh, options);
