@@ -8,10 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "support/catch.hpp"
-#include "testing/extents.hpp"
-#include "testing/multipart.hpp"
-#include "testing/text.hpp"
-#include "testing/timestamps.hpp"
+#include "testing/encoding/strings.hpp"
+#include "testing/encoding/timestamps.hpp"
+#include "testing/sandbox/server/multipart.hpp"
+#include "testing/sandbox/store/values/box.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using namespace koordinates::testing::sandbox_parts;
@@ -43,14 +43,14 @@ FormPart part_with(const std::string& disposition) {
   return parts[0];
 }
 
-std::string problem_of(const Json& geometry) {
+std::string problem_of(const Value& geometry) {
   std::string problem;
   CHECK_FALSE(box_of(geometry, problem));
   return problem;
 }
 
-Json area(const char* type, const char* coordinates) {
-  return {{"type", type}, {"coordinates", Json::parse(coordinates)}};
+Value area(const char* type, const char* coordinates) {
+  return {{"type", type}, {"coordinates", Value::parse(coordinates)}};
 }
 
 }  // namespace
@@ -122,7 +122,7 @@ TEST_CASE("the box around an area", "[sandbox][reading]") {
   CHECK(box->south == -40);
   CHECK(box->east == 175);
   CHECK(box->north == 60.5);
-  CHECK(polygon_json(*box).at("coordinates").at(0).at(2) == Json({175.0, 60.5}));
+  CHECK(polygon_json(*box).at("coordinates").at(0).at(2) == Value({175.0, 60.5}));
   for (const auto& [other, meets] : std::vector<std::pair<Box, bool>>{{{0, 0, 1, 1}, true},
                                                                       {{175, 60.5, 176, 61}, true},
                                                                       {{176, 0, 177, 1}, false},
@@ -136,8 +136,8 @@ TEST_CASE("the box around an area", "[sandbox][reading]") {
 }
 
 TEST_CASE("what is no area says what is wrong with it", "[sandbox][reading]") {
-  for (const auto& [geometry, reason] : std::vector<std::pair<Json, std::string>>{
-           {Json("text"), "GeoJSON Polygon or MultiPolygon"},
+  for (const auto& [geometry, reason] : std::vector<std::pair<Value, std::string>>{
+           {Value("text"), "GeoJSON Polygon or MultiPolygon"},
            {area("Point", "[1,2]"), "GeoJSON Polygon or MultiPolygon"},
            {{{"type", "Polygon"}}, "a ring"},
            {area("Polygon", "[]"), "a ring"},

@@ -89,7 +89,7 @@ def listed(text, function, target):
 def lists(root):
     src, include = root / "src", root / "include"
     headers = {path.relative_to(include).as_posix() for path in include.rglob("*.hpp")}
-    sources = {path.relative_to(src).as_posix() for path in src.rglob("*.cpp")} - {"testing/sandbox_main.cpp"}
+    sources = {path.relative_to(src).as_posix() for path in src.rglob("*.cpp")} - {"testing/sandbox/program/main.cpp"}
     places = [("src/CMakeLists.txt", "koordinates", False, ""),
               ("src/testing/CMakeLists.txt", "koordinates_testing", True, "testing/")]
     for file, target, is_kit, prefix in places:
