@@ -7,10 +7,10 @@
 
 #include <koordinates/error.hpp>
 
-#include "core/bound.hpp"
-#include "core/codecs.hpp"
-#include "core/discovery_reader.hpp"
-#include "core/query_plan.hpp"
+#include "core/models/bound.hpp"
+#include "core/models/codecs.hpp"
+#include "core/queries/discovery_reader.hpp"
+#include "core/queries/query_plan.hpp"
 #include "http/redaction.hpp"
 #include "session/decoding.hpp"
 
@@ -146,7 +146,7 @@ std::vector<Facet> CatalogManager::facets(const Query<CatalogEntry>& query) cons
   const Url url = plan.first_url();
   QueryParams params = url.query_params();
   params.set("facets", "True");
-  Answer answer = session()->send(Call(url.with_query(params)), plan.options);
+  ApiResponse answer = session()->send(ApiRequest(url.with_query(params)), plan.options);
   std::vector<Facet> found;
   decode_answer(answer, [&](std::string body) { found = read_facets(JsonDocument(std::move(body)).root()); });
   return found;

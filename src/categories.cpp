@@ -4,8 +4,8 @@
 
 #include <koordinates/error.hpp>
 
-#include "core/codecs.hpp"
-#include "printable.hpp"
+#include "core/models/codecs.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

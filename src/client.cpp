@@ -9,6 +9,7 @@
 #include <koordinates/categories.hpp>
 #include <koordinates/documents.hpp>
 #include <koordinates/error.hpp>
+#include <koordinates/explore_sections.hpp>
 #include <koordinates/exports.hpp>
 #include <koordinates/layers.hpp>
 #include <koordinates/licenses.hpp>
@@ -21,9 +22,9 @@
 #include <koordinates/users.hpp>
 
 #include "json/document.hpp"
-#include "printable.hpp"
 #include "session/session.hpp"
 #include "session/site.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -51,8 +52,8 @@ void check_method(std::string_view method) {
   }
 }
 
-RawAnswer send(detail::Session& session, const detail::Call& call, const CallOptions& options) {
-  detail::Answer answer = session.send(call, options);
+RawAnswer send(detail::Session& session, const detail::ApiRequest& call, const CallOptions& options) {
+  detail::ApiResponse answer = session.send(call, options);
   return RawAnswer{answer.status, std::move(answer.headers), std::move(answer.body)};
 }
 
@@ -85,6 +86,7 @@ Client Client::anonymous(std::string_view host, ClientOptions options) {
 CatalogManager Client::catalog() const { return get_manager<CatalogEntry>(); }
 CategoryManager Client::categories() const { return get_manager<Category>(); }
 DocumentManager Client::documents() const { return get_manager<Document>(); }
+ExploreSectionManager Client::explore_sections() const { return get_manager<ExploreSection>(); }
 ExportManager Client::exports() const { return get_manager<Export>(); }
 GroupManager Client::groups() const { return get_manager<Group>(); }
 LayerManager Client::layers() const { return get_manager<Layer>(); }
@@ -136,13 +138,13 @@ Client::UrlParams Client::reverse_url(std::string_view datatype, std::string_vie
 
 RawAnswer Client::request(std::string_view method, std::string_view path, const CallOptions& options) const {
   check_method(method);
-  return send(*session_, detail::Call(request_url(*session_, path), std::string(method)), options);
+  return send(*session_, detail::ApiRequest(request_url(*session_, path), std::string(method)), options);
 }
 
 RawAnswer Client::request(std::string_view method, std::string_view path, const RawJson& body,
                           const CallOptions& options) const {
   check_method(method);
-  detail::Call call(request_url(*session_, path), std::string(method));
+  detail::ApiRequest call(request_url(*session_, path), std::string(method));
   call.body = body.text();
   return send(*session_, call, options);
 }

@@ -2,7 +2,7 @@
 // Coordinate reference systems and columns.
 #include <koordinates/crs.hpp>
 
-#include "core/codecs.hpp"
+#include "core/models/codecs.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -2,9 +2,9 @@
 // Documents.
 #include <koordinates/documents.hpp>
 
-#include "core/download.hpp"
-#include "core/file_name.hpp"
-#include "item_tables.hpp"
+#include "core/transfers/download.hpp"
+#include "core/transfers/file_name.hpp"
+#include "items/tables.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -52,7 +52,7 @@ std::string Document::download(const Output& output, const DownloadOptions& down
   const std::string number = detail::id_text(id.value(), "document id");
   const std::int64_t shown = version_for(version_of(), 0, options);
   const UrlParams params = {{"document_id", number}, {"version_id", detail::id_text(shown, "version id")}};
-  Call call(session->endpoint_url("DOCUMENT_VERSION", "GET", "download", params));
+  ApiRequest call(session->endpoint_url("DOCUMENT_VERSION", "GET", "download", params));
   call.accept = "*/*";
   call.may_leave_site = true;
   std::string name = name_of_title(title.value_or("document-" + number));

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "printable.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -4,9 +4,9 @@
 
 #include <koordinates/error.hpp>
 
-#include "core/bound.hpp"
-#include "core/codecs.hpp"
-#include "printable.hpp"
+#include "core/models/bound.hpp"
+#include "core/models/codecs.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -42,7 +42,7 @@ bool is_creative_commons(std::string_view slug) {
 }
 
 std::string read_text(Session& session, const Url& url, const CallOptions& options) {
-  Call call(url);
+  ApiRequest call(url);
   call.accept = "text/plain, text/html;q=0.9, */*;q=0.8";  // which of them it is, is not documented
   return session.send(call, options).body;
 }

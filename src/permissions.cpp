@@ -9,12 +9,12 @@
 
 #include <koordinates/error.hpp>
 
-#include "ascii.hpp"
-#include "core/bound.hpp"
-#include "core/codecs.hpp"
-#include "core/query_plan.hpp"
-#include "printable.hpp"
+#include "core/models/bound.hpp"
+#include "core/models/codecs.hpp"
+#include "core/queries/query_plan.hpp"
 #include "session/decoding.hpp"
+#include "text/ascii.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -182,12 +182,13 @@ Permission PermissionManager::get(std::int64_t permission_id, const Expansions& 
 
 Permission PermissionManager::create(const Permission& permission, const CallOptions& options) const {
   const Permission sent = checked(permission);
-  Call call(session()->endpoint_url("PERMISSION", "POST", "create", {parents().begin(), parents().end()}), "POST");
+  ApiRequest call(session()->endpoint_url("PERMISSION", "POST", "create", {parents().begin(), parents().end()}),
+                  "POST");
   call.body = write_request_body(Permission::model_info(), &sent, true);
-  Answer answer = session()->post_and_follow(call, options);
+  ApiResponse answer = session()->post_and_follow(call, options);
   if (is_blank(answer.body)) return get(sent_holder(sent), {}, options);
   Permission created;
-  read_answer(*session(), Permission::model_info(), &created, answer);
+  read_response(*session(), Permission::model_info(), &created, answer);
   return created;
 }
 
@@ -210,9 +211,9 @@ std::vector<Permission> PermissionManager::set(const std::vector<Permission>& pe
   const auto twice = std::adjacent_find(holders.begin(), holders.end());
   if (twice != holders.end()) throw ClientValidationError("there are two permissions for " + *twice);
 
-  Call call(session()->endpoint_url("PERMISSION", "PUT", "set", {parents().begin(), parents().end()}), "PUT");
+  ApiRequest call(session()->endpoint_url("PERMISSION", "PUT", "set", {parents().begin(), parents().end()}), "PUT");
   call.body = body.take();
-  Answer answer = session()->send(call, options);  // 200; older services answer 201
+  ApiResponse answer = session()->send(call, options);  // 200; older services answer 201
   std::vector<Permission> now;
   if (is_blank(answer.body)) return read_all(list(), options);
   decode_answer(answer, [&](std::string text) {

@@ -6,15 +6,15 @@
 #include <utility>
 
 #include <koordinates/catalog.hpp>
-#include <koordinates/core/versioned.hpp>
 #include <koordinates/documents.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/layers.hpp>
 #include <koordinates/sets.hpp>
+#include <koordinates/versioned.hpp>
 
-#include "core/api_address.hpp"
-#include "core/bound.hpp"
-#include "core/codecs.hpp"
+#include "core/models/api_address.hpp"
+#include "core/models/bound.hpp"
+#include "core/models/codecs.hpp"
 #include "http/redaction.hpp"
 
 namespace koordinates {
@@ -100,13 +100,13 @@ void Publish::refresh(const CallOptions& options) { refresh_by_url(*this, option
 
 void Publish::cancel(const CallOptions& options) const {
   Session& session = *session_of(*this, "publish job");
-  static_cast<void>(session.send(Call(resolve_link(session, url.value()), "DELETE"), options));
+  static_cast<void>(session.send(ApiRequest(resolve_link(session, url.value()), "DELETE"), options));
 }
 
 void Publish::approve(const CallOptions& options) const {
   Session& session = *session_of(*this, "publish job");
-  Call call(session.endpoint_url("PUBLISH", "POST", "approve", {{"id", id_text(id.value(), "publish job's id")}}),
-            "POST");
+  ApiRequest call(session.endpoint_url("PUBLISH", "POST", "approve", {{"id", id_text(id.value(), "publish job's id")}}),
+                  "POST");
   call.body = "{}";
   static_cast<void>(session.send(call, options));
 }

@@ -2,7 +2,7 @@
 // Services and styles of layers.
 #include <koordinates/services.hpp>
 
-#include "core/codecs.hpp"
+#include "core/models/codecs.hpp"
 
 namespace koordinates {
 inline namespace v0 {

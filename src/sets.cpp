@@ -8,8 +8,8 @@
 #include <koordinates/documents.hpp>
 #include <koordinates/layers.hpp>
 
-#include "core/metadata_upload.hpp"
-#include "item_tables.hpp"
+#include "items/tables.hpp"
+#include "metadata/upload.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -7,10 +7,10 @@
 
 #include <koordinates/error.hpp>
 
-#include "core/bound.hpp"
-#include "core/codecs.hpp"
-#include "printable.hpp"
+#include "core/models/bound.hpp"
+#include "core/models/codecs.hpp"
 #include "session/site.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -61,18 +61,18 @@ bool Token::save(SaveBody body, const CallOptions& options) { return save_by_url
 
 void Token::remove(const CallOptions& options) const {
   Session& session = *session_of(*this, "token");
-  static_cast<void>(session.send(Call(resolve_link(session, url.value()), "DELETE"), options));
+  static_cast<void>(session.send(ApiRequest(resolve_link(session, url.value()), "DELETE"), options));
 }
 
 namespace {
 
-Token made_by(const std::shared_ptr<Session>& session, const Call& call, const CallOptions& options) {
+Token made_by(const std::shared_ptr<Session>& session, const ApiRequest& call, const CallOptions& options) {
   // Where the answer leads elsewhere the token's own page stands, which does not have the key: the body has.
-  Answer answer = session->send(call, options);
+  ApiResponse answer = session->send(call, options);
   Token made;
   const ErrorContext context = answer.context;
   try {
-    read_answer(*session, Token::model_info(), &made, answer);
+    read_response(*session, Token::model_info(), &made, answer);
   } catch (const DecodeError& error) {
     throw DecodeError("the answer is no token; it is not shown here, because it may hold a key", error.pointer(), "",
                       context);
@@ -89,7 +89,7 @@ void require(const std::string& value, const char* what) {
 Token TokenManager::create(const Token& token, const PasswordGrant& grant, const CallOptions& options) const {
   require(grant.email, "an e-mail address");
   require(grant.password, "a password");
-  Call call(session()->endpoint_url("TOKEN", "POST", "create"), "POST");
+  ApiRequest call(session()->endpoint_url("TOKEN", "POST", "create"), "POST");
   call.authorization = "";
   call.secrets = {grant.password};
   Token sent = token;
@@ -103,7 +103,7 @@ Token TokenManager::create(const Token& token, const PasswordGrant& grant, const
 Token TokenManager::create(const Token& token, const BearerGrant& grant, const CallOptions& options) const {
   require(grant.site, "a site, or \"*\" for all");
   check_token(grant.access_token, "the access token");
-  Call call(session()->endpoint_url("TOKEN", "POST", "create"), "POST");
+  ApiRequest call(session()->endpoint_url("TOKEN", "POST", "create"), "POST");
   call.authorization = "Bearer " + grant.access_token;
   call.secrets = {grant.access_token};
   call.content_type = "application/x-www-form-urlencoded";

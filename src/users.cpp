@@ -2,8 +2,8 @@
 // Users and groups.
 #include <koordinates/users.hpp>
 
-#include "core/bound.hpp"
-#include "core/codecs.hpp"
+#include "core/models/bound.hpp"
+#include "core/models/codecs.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -7,17 +7,17 @@
 #include <string_view>
 #include <vector>
 
-#include <koordinates/core/call_options.hpp>
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/manager.hpp>
-#include <koordinates/core/resource.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/queries/manager.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
+#include <koordinates/session/call_options.hpp>
 
 namespace koordinates {
 inline namespace v0 {
 
-// One category. Written as its path: `Category{"transport/roads"}`. Endpoint: /categories/ (v1.x).
+/// One category. Written as its path: `Category{"transport/roads"}`. Endpoint: /categories/ (v1.x).
 struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   Category() = default;
   Category(const char* slug_text) { slug = slug_text; }         // NOLINT(google-explicit-constructor)
@@ -25,20 +25,20 @@ struct KOORDINATES_EXPORT Category : Model<Category, Record> {
 
   Field<std::string> name;
   Field<std::string> slug;
-  Field<std::string> key;                  // v1.x
-  Field<std::string> url;                  // v1.x
-  Field<std::vector<Category>> ancestors;  // v1.x: from the outermost to the nearest
+  Field<std::string> key;                  ///< v1.x
+  Field<std::string> url;                  ///< v1.x
+  Field<std::vector<Category>> ancestors;  ///< v1.x: from the outermost to the nearest
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /categories/, which v1.x has: they go there, whichever version the client has.
+/// The calls under /categories/, which v1.x has: they go there, whichever version the client has.
 class KOORDINATES_EXPORT CategoryManager : public ListManager<Category> {
  public:
-  // The category with this path ("transport/roads"), looked for in the list: no address of a single one is documented.
-  // GET /categories/. Throws ClientError where there is none.
+  /// The category with this path ("transport/roads"), looked for in the list: no address of a single one is documented.
+  /// GET /categories/. Throws ClientError where there is none.
   [[nodiscard]] Category get(std::string_view key, const CallOptions& options = {}) const;
-  Category get(std::int64_t) const = delete;  // they have paths, not numbers
+  Category get(std::int64_t) const = delete;  ///< they have paths, not numbers
 
  private:
   friend class Client;

@@ -17,29 +17,29 @@
 namespace koordinates {
 inline namespace v0 {
 
-// How a client works. Aggregate; every member has its default here.
+/// How a client works. Aggregate; every member has its default here.
 struct ClientOptions {
-  std::chrono::milliseconds connect_timeout{10000};  // name, connection and TLS together; 0: none
-  std::chrono::milliseconds stall_timeout{60000};    // without a byte in either direction; 0: none
-  // For one request with its redirects; 0: none. A call that sends several, such as create(), which reads what it made, and a
-  // Query have it for each: a deadline in CallOptions bounds them as a whole.
+  std::chrono::milliseconds connect_timeout{10000};  ///< name, connection and TLS together; 0: none
+  std::chrono::milliseconds stall_timeout{60000};    ///< without a byte in either direction; 0: none
+  /// For one request with its redirects; 0: none. A call that sends several, such as create(), which reads what it made, and a
+  /// Query have it for each: a deadline in CallOptions bounds them as a whole.
   std::chrono::milliseconds total_timeout{0};
-  std::string api_version = "v1";  // or "v1.x"
-  std::string user_agent;          // put before the SDK's own
-  std::string proxy;               // see CurlTransportOptions
+  std::string api_version = "v1";  ///< or "v1.x"
+  std::string user_agent;          ///< put before the SDK's own
+  std::string proxy;               ///< see CurlTransportOptions
   std::string ca_file;
   HttpVersion http_version = HttpVersion::http1_1;
-  // Other origins ("https://cdn.example.com") that may be sent the token when the service links to them.
+  /// Other origins ("https://cdn.example.com") that may be sent the token when the service links to them.
   std::vector<std::string> trusted_origins;
 
-  std::uint64_t max_json_bytes = 64 * 1024 * 1024;  // of one answer, decompressed
-  std::size_t max_header_bytes = 64 * 1024;         // of one answer
-  int max_json_depth = 512;                         // levels of nesting
-  int max_redirects = 5;                            // of one request
+  std::uint64_t max_json_bytes = 64 * 1024 * 1024;  ///< of one answer, decompressed
+  std::size_t max_header_bytes = 64 * 1024;         ///< of one answer
+  int max_json_depth = 512;                         ///< levels of nesting
+  int max_redirects = 5;                            ///< of one request
 
-  std::shared_ptr<Observer> observer;    // is told of every request; may be shared
-  std::shared_ptr<Transport> transport;  // instead of libcurl; proxy, ca_file and http_version are then unused
-  std::shared_ptr<Clock> clock;          // instead of the machine's; the libcurl transport keeps to the machine's
+  std::shared_ptr<Observer> observer;    ///< is told of every request; may be shared
+  std::shared_ptr<Transport> transport;  ///< instead of libcurl; proxy, ca_file and http_version are then unused
+  std::shared_ptr<Clock> clock;          ///< instead of the machine's; the libcurl transport keeps to the machine's
 };
 
 }  // namespace v0

@@ -5,21 +5,21 @@
 #include <cstdint>
 #include <string>
 
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/resource.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/resource.hpp>
 #include <koordinates/export.hpp>
 
 namespace koordinates {
 inline namespace v0 {
 
-// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
-// its id: `data.crs = "EPSG:2193"`.
+/// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
+/// its id: `data.crs = "EPSG:2193"`.
 struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   Crs() = default;
   Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
   Crs(const std::string& code) { id = code; }  // NOLINT(google-explicit-constructor)
 
-  Field<std::string> id;  // "EPSG:2193"
+  Field<std::string> id;  ///< "EPSG:2193"
   Field<std::string> url;
   Field<std::string> name;
   Field<std::string> kind;
@@ -33,10 +33,10 @@ struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A column of a layer, table or datasource.
+/// A column of a layer, table or datasource.
 struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
   Field<std::string> name;
-  Field<std::string> type;  // "geometry", "integer", "double", "string", "date", …
+  Field<std::string> type;  ///< "geometry", "integer", "double", "string", "date", …
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };

@@ -30,15 +30,15 @@
 namespace koordinates {
 inline namespace v0 {
 
-// What the SDK was doing when an error arose. All of it may be empty: an argument that is refused belongs to no request.
+/// What the SDK was doing when an error arose. All of it may be empty: an argument that is refused belongs to no request.
 struct ErrorContext {
-  std::string method;                    // "GET"
-  std::string url;                       // of the last request, after redirects; every secret in it replaced by "***"
-  int attempts = 0;                      // requests sent, redirects included; by the transport, which knows one, 1
-  std::chrono::milliseconds elapsed{0};  // from the start of the call to the error; by the transport, of its request
+  std::string method;                    ///< "GET"
+  std::string url;                       ///< of the last request, after redirects; every secret in it replaced by "***"
+  int attempts = 0;                      ///< requests sent, redirects included; by the transport, which knows one, 1
+  std::chrono::milliseconds elapsed{0};  ///< from the start of the call to the error; by the transport, of its request
 };
 
-// The base of everything that the SDK throws of its own.
+/// The base of everything that the SDK throws of its own.
 class KOORDINATES_EXPORT Error : public std::runtime_error {
  public:
   explicit Error(const std::string& message, ErrorContext context = {});
@@ -46,7 +46,7 @@ class KOORDINATES_EXPORT Error : public std::runtime_error {
   Error& operator=(const Error&) noexcept = default;
   ~Error() override;
 
-  // "GET https://host/services/api/v1/layers/", or empty where no request was involved.
+  /// "GET https://host/services/api/v1/layers/", or empty where no request was involved.
   [[nodiscard]] std::string request_line() const;
   [[nodiscard]] const std::string& url() const noexcept { return context_->url; }
   [[nodiscard]] int attempts() const noexcept { return context_->attempts; }
@@ -56,53 +56,53 @@ class KOORDINATES_EXPORT Error : public std::runtime_error {
   std::shared_ptr<const ErrorContext> context_;
 };
 
-// Found or caused on this side of the connection.
+/// Found or caused on this side of the connection.
 class KOORDINATES_EXPORT ClientError : public Error {
  public:
   using Error::Error;
   ~ClientError() override;
 };
 
-// A wrong argument, filter, sort key or option. Nothing was sent.
+/// A wrong argument, filter, sort key or option. Nothing was sent.
 class KOORDINATES_EXPORT ClientValidationError : public ClientError {
  public:
   using ClientError::ClientError;
   ~ClientValidationError() override;
 };
 
-// An API version that is neither "v1" nor "v1.x", or a link of another version than was asked for.
+/// An API version that is neither "v1" nor "v1.x", or a link of another version than was asked for.
 class KOORDINATES_EXPORT InvalidAPIVersion : public ClientError {
  public:
   using ClientError::ClientError;
   ~InvalidAPIVersion() override;
 };
 
-// A verb was called on a model that did not come from a client.
+/// A verb was called on a model that did not come from a client.
 class KOORDINATES_EXPORT NotBound : public ClientError {
  public:
   using ClientError::ClientError;
   ~NotBound() override;
 };
 
-// A member of a model was read that is absent or null.
+/// A member of a model was read that is absent or null.
 class KOORDINATES_EXPORT FieldMissing : public ClientError {
  public:
   using ClientError::ClientError;
   ~FieldMissing() override;
 };
 
-// An answer could not be understood: not JSON, cut short, nested too deeply, too large, or of another shape.
+/// An answer could not be understood: not JSON, cut short, nested too deeply, too large, or of another shape.
 class KOORDINATES_EXPORT DecodeError : public ClientError {
  public:
   explicit DecodeError(const std::string& message, std::string pointer = {}, std::string excerpt = {},
                        ErrorContext context = {});
   ~DecodeError() override;
 
-  // What is wrong, without place, excerpt and request.
+  /// What is wrong, without place, excerpt and request.
   [[nodiscard]] const std::string& message() const noexcept;
-  // Where in the document: a JSON pointer such as "/3/data/fields"; empty for the document as a whole.
+  /// Where in the document: a JSON pointer such as "/3/data/fields"; empty for the document as a whole.
   [[nodiscard]] const std::string& pointer() const noexcept;
-  // A short piece of the answer around the place, with everything unprintable replaced.
+  /// A short piece of the answer around the place, with everything unprintable replaced.
   [[nodiscard]] const std::string& excerpt() const noexcept;
 
  private:
@@ -110,54 +110,54 @@ class KOORDINATES_EXPORT DecodeError : public ClientError {
   std::shared_ptr<const Details> details_;
 };
 
-// What is received cannot be kept, or is not whole: the target exists, the disk is full, the answer was cut off.
+/// What is received cannot be kept, or is not whole: the target exists, the disk is full, the answer was cut off.
 class KOORDINATES_EXPORT DownloadError : public ClientError {
  public:
   using ClientError::ClientError;
   ~DownloadError() override;
 };
 
-// What is sent is no longer what it was when the call began: a file vanished, changed, or could not be read to its end. The
-// request was broken off, so that the service never takes it for whole.
+/// What is sent is no longer what it was when the call began: a file vanished, changed, or could not be read to its end. The
+/// request was broken off, so that the service never takes it for whole.
 class KOORDINATES_EXPORT UploadError : public ClientError {
  public:
   using ClientError::ClientError;
   ~UploadError() override;
 };
 
-// The call's cancel token was used.
+/// The call's cancel token was used.
 class KOORDINATES_EXPORT Cancelled : public ClientError {
  public:
   using ClientError::ClientError;
   ~Cancelled() override;
 };
 
-// The call's deadline passed, or the total timeout of the client.
+/// The call's deadline passed, or the total timeout of the client.
 class KOORDINATES_EXPORT DeadlineExceeded : public ClientError {
  public:
   using ClientError::ClientError;
   ~DeadlineExceeded() override;
 };
 
-// A redirect or a link leads where this client must not go: another origin, too many hops, or a circle.
+/// A redirect or a link leads where this client must not go: another origin, too many hops, or a circle.
 class KOORDINATES_EXPORT RedirectError : public Error {
  public:
   using Error::Error;
   ~RedirectError() override;
 };
 
-// What kind of failure a TransportError is.
+/// What kind of failure a TransportError is.
 enum class TransportFailure {
-  dns,       // the name could not be resolved
-  connect,   // no connection to the host, or to the proxy
-  tls,       // the handshake failed or the certificate was refused
-  timeout,   // connecting took too long, or the peer went silent
-  reset,     // the connection broke before the answer was whole
-  protocol,  // the peer does not speak HTTP, or contradicts itself
+  dns,       ///< the name could not be resolved
+  connect,   ///< no connection to the host, or to the proxy
+  tls,       ///< the handshake failed or the certificate was refused
+  timeout,   ///< connecting took too long, or the peer went silent
+  reset,     ///< the connection broke before the answer was whole
+  protocol,  ///< the peer does not speak HTTP, or contradicts itself
   other
 };
 
-// No answer, or not a whole one.
+/// No answer, or not a whole one.
 class KOORDINATES_EXPORT TransportError : public Error {
  public:
   TransportError(TransportFailure failure, const std::string& message, ErrorContext context = {});
@@ -169,17 +169,17 @@ class KOORDINATES_EXPORT TransportError : public Error {
   TransportFailure failure_;
 };
 
-// What a server said with an error status.
+/// What a server said with an error status.
 struct ServerAnswer {
   int status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;  // in the order received; credentials left out
-  std::string body_excerpt;                                  // the first 2 kB
-  std::string message;                                       // the human-readable part, whatever its shape
-  // Messages that belong to a member of the request: ("title", "This field is required."), sorted by member.
+  std::vector<std::pair<std::string, std::string>> headers;  ///< in the order received; credentials left out
+  std::string body_excerpt;                                  ///< the first 2 kB
+  std::string message;                                       ///< the human-readable part, whatever its shape
+  /// Messages that belong to a member of the request: ("title", "This field is required."), sorted by member.
   std::vector<std::pair<std::string, std::string>> field_errors;
 };
 
-// The server answered with an error status.
+/// The server answered with an error status.
 class KOORDINATES_EXPORT ServerError : public Error {
  public:
   explicit ServerError(ServerAnswer answer, ErrorContext context = {});
@@ -191,84 +191,84 @@ class KOORDINATES_EXPORT ServerError : public Error {
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& field_errors() const noexcept {
     return answer_->field_errors;
   }
-  // The first header of that name, in any case; empty when there is none.
+  /// The first header of that name, in any case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 
  private:
   std::shared_ptr<const ServerAnswer> answer_;
 };
 
-// 400 and 422: the request was understood and refused.
+/// 400 and 422: the request was understood and refused.
 class KOORDINATES_EXPORT BadRequest : public ServerError {
  public:
   using ServerError::ServerError;
   ~BadRequest() override;
 };
 
-// 401: the token is wrong, expired, or missing.
+/// 401: the token is wrong, expired, or missing.
 class KOORDINATES_EXPORT AuthenticationError : public ServerError {
  public:
   using ServerError::ServerError;
   ~AuthenticationError() override;
 };
 
-// 403: the token is good, its owner may not do this.
+/// 403: the token is good, its owner may not do this.
 class KOORDINATES_EXPORT Forbidden : public ServerError {
  public:
   using ServerError::ServerError;
   ~Forbidden() override;
 };
 
-// 401 or 403 of which the headers say that the token lacks every scope that would do.
+/// 401 or 403 of which the headers say that the token lacks every scope that would do.
 class KOORDINATES_EXPORT InvalidTokenScope : public Forbidden {
  public:
   using Forbidden::Forbidden;
   ~InvalidTokenScope() override;
 };
 
-// 404 and 410: there is no such thing, or there is no longer.
+/// 404 and 410: there is no such thing, or there is no longer.
 class KOORDINATES_EXPORT NotFound : public ServerError {
  public:
   using ServerError::ServerError;
   ~NotFound() override;
 };
 
-// 405: the action is not available for this object, such as editing a published version.
+/// 405: the action is not available for this object, such as editing a published version.
 class KOORDINATES_EXPORT NotAllowed : public ServerError {
  public:
   using ServerError::ServerError;
   ~NotAllowed() override;
 };
 
-// 409: the object is in a state that does not allow this, such as a second draft.
+/// 409: the object is in a state that does not allow this, such as a second draft.
 class KOORDINATES_EXPORT Conflict : public ServerError {
  public:
   using ServerError::ServerError;
   ~Conflict() override;
 };
 
-// 429: too many requests.
+/// 429: too many requests.
 class KOORDINATES_EXPORT RateLimitExceeded : public ServerError {
  public:
   using ServerError::ServerError;
   ~RateLimitExceeded() override;
 };
 
-// 500.
+/// 500.
 class KOORDINATES_EXPORT InternalServerError : public ServerError {
  public:
   using ServerError::ServerError;
   ~InternalServerError() override;
 };
 
-// 502, 503 and 504.
+/// 502, 503 and 504.
 class KOORDINATES_EXPORT ServiceUnavailable : public ServerError {
  public:
   using ServerError::ServerError;
   ~ServiceUnavailable() override;
 };
 
-// The names that the Python client has for these.
+/// The names that the Python client has for these.
 using KoordinatesException = Error;
 using RedirectException = RedirectError;
 using ServiceUnvailable = ServiceUnavailable;  // its spelling

@@ -29,6 +29,7 @@ struct Crs;
 struct Datasource;
 struct Document;
 struct DocumentVersion;
+struct ExploreSection;
 struct Export;
 struct ExportValidationResponse;
 struct Group;
@@ -42,6 +43,7 @@ struct PointCloud;
 struct MetadataDocument;
 struct Publish;
 struct Publisher;
+struct Redaction;
 struct Repository;
 struct Scan;
 struct Service;
@@ -59,6 +61,7 @@ class CategoryManager;
 class CropFeatureManager;
 class CropLayerManager;
 class DocumentManager;
+class ExploreSectionManager;
 class ExportManager;
 class GroupManager;
 class LayerManager;
@@ -67,13 +70,14 @@ class MetadataManager;
 class PermissionManager;
 class PublishManager;
 class PublisherManager;
+class RedactionManager;
 class SetManager;
 class SourceManager;
 class TableManager;
 class TokenManager;
 class UserManager;
 
-// Which manager a model has: ManagerOf<Layer>::type. Each area specialises it.
+/// Which manager a model has: ManagerOf<Layer>::type. Each area specialises it.
 template <class T>
 struct ManagerOf;
 

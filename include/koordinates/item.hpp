@@ -8,18 +8,18 @@
 #include <vector>
 
 #include <koordinates/categories.hpp>
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/input.hpp>
-#include <koordinates/core/open_enum.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/ref.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
-#include <koordinates/core/versioned.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/open_enum.hpp>
+#include <koordinates/core/models/ref.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
+#include <koordinates/core/transfers/input.hpp>
 #include <koordinates/fwd.hpp>
+#include <koordinates/json/raw_json.hpp>
 #include <koordinates/metadata.hpp>
 #include <koordinates/permissions.hpp>
 #include <koordinates/users.hpp>
+#include <koordinates/versioned.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -31,10 +31,10 @@ struct VersionStatusNames {
 };
 using VersionStatus = OpenEnum<VersionStatusNames>;
 
-// One version of an item, in short: what list_versions() gives, and the member `version` of an item. V is the summary's type.
+/// One version of an item, in short: what list_versions() gives, and the member `version` of an item. V is the summary's type.
 template <class V>
 struct VersionModel : Model<V> {
-  Field<std::int64_t> id;  // of the version, not of the item
+  Field<std::int64_t> id;  ///< of the version, not of the item
   Field<std::string> url;
   Field<VersionStatus> status;
   Field<Timestamp> created_at;
@@ -42,25 +42,25 @@ struct VersionModel : Model<V> {
   Field<std::string> reference;
 };
 
-// What is owned, described and shared: items and sources. T is the model's type, Base what it is built on.
+/// What is owned, described and shared: items and sources. T is the model's type, Base what it is built on.
 template <class T, class Base>
 struct DescribedModel : Base {
-  Field<std::int64_t> id;  // of the thing itself, whichever version of it this is; a version's is version->id
+  Field<std::int64_t> id;  ///< of the thing itself, whichever version of it this is; a version's is version->id
   Field<std::string> url;
-  Field<std::string> title;  // older answers call it `name`
+  Field<std::string> title;  ///< older answers call it `name`
   Field<std::string> description;
   Field<std::string> description_html;
-  Field<Ref<Group>> group;  // the owner: a group or a user
+  Field<Ref<Group>> group;  ///< the owner: a group or a user
   Field<Ref<User>> user;
   Field<Timestamp> created_at;
   Field<std::string> url_html;
   Field<std::vector<Category>> categories;
   Field<std::vector<std::string>> tags;
   Field<Metadata> metadata;
-  Field<RawJson> permissions_url;  // a link, or the permissions themselves where they were expanded
+  Field<RawJson> permissions_url;  ///< a link, or the permissions themselves where they were expanded
   Field<bool> publish_to_catalog_services;
 
-  // Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
+  /// Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
   [[nodiscard]] PermissionManager permissions() const {
     const T& model = *static_cast<const T*>(this);
     const auto& session = detail::session_of(model, detail::name_of(T::model_info()));
@@ -68,22 +68,22 @@ struct DescribedModel : Base {
   }
 };
 
-// What can be found and published. T is the item's type, V its version summary. Members that an API version or a kind of item
-// does not send are absent.
+/// What can be found and published. T is the item's type, V its version summary. Members that an API version or a kind of item
+/// does not send are absent.
 template <class T, class V>
 struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
-  Field<std::string> type;  // "layer", "table", "set" or "document"
+  Field<std::string> type;  ///< "layer", "table", "set" or "document"
   Field<Timestamp> first_published_at;
   Field<Timestamp> published_at;
-  Field<Timestamp> updated_at;           // v1.x only
-  Field<std::string> published_version;  // URLs of versions
+  Field<Timestamp> updated_at;           ///< v1.x only
+  Field<std::string> published_version;  ///< URLs of versions
   Field<std::string> latest_version;
   Field<std::string> this_version;
-  Field<V> version;  // where it was read by the URL of a version
+  Field<V> version;  ///< where it was read by the URL of a version
   Field<RawJson> active_publish;
   Field<RawJson> settings;
 
-  // From here on: v1.x only.
+  /// From here on: v1.x only.
   Field<RawJson> publisher;
   Field<std::int64_t> num_views;
   Field<std::int64_t> num_downloads;
@@ -97,7 +97,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<RawJson> geotags;
 
  protected:
-  // Posts to the metadata of a version (this one unless another is given), then reads the version again.
+  /// Posts to the metadata of a version (this one unless another is given), then reads the version again.
   void replace_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
     const std::int64_t target = detail::replace_metadata(this->version_of(), version_id, xml, options);
     *static_cast<T*>(this) = this->get_version(target, {}, options);

@@ -7,19 +7,20 @@
 #include <string_view>
 #include <vector>
 
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/input.hpp>
-#include <koordinates/core/open_enum.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/ref.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
-#include <koordinates/core/versioned.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/open_enum.hpp>
+#include <koordinates/core/models/ref.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
+#include <koordinates/core/transfers/input.hpp>
 #include <koordinates/crs.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/item.hpp>
+#include <koordinates/json/raw_json.hpp>
 #include <koordinates/licenses.hpp>
+#include <koordinates/redactions.hpp>
+#include <koordinates/versioned.hpp>
 
 namespace koordinates {
 inline namespace v0 {
@@ -35,7 +36,7 @@ struct LayerKindNames {
 };
 using LayerKind = OpenEnum<LayerKindNames>;
 
-// A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
+/// A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
 struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   DatasourceRef() = default;
   template <class Id, std::enable_if_t<std::is_integral_v<Id> && !std::is_same_v<Id, bool> && sizeof(Id) <= 8, int> = 0>
@@ -51,60 +52,60 @@ struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// Where a layer's rows come from and what they look like: the member `data` of a layer.
+/// Where a layer's rows come from and what they look like: the member `data` of a layer.
 struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
-  Field<std::vector<DatasourceRef>> datasources;  // unreadable where v1.x sends a link: see extra.get("datasources")
+  Field<std::vector<DatasourceRef>> datasources;  ///< unreadable where v1.x sends a link: see extra.get("datasources")
   Field<std::vector<LayerField>> fields;
   Field<std::string> encoding;
   Field<Crs> crs;
   Field<std::vector<std::string>> primary_key_fields;
-  Field<RawJson> geometry_field;  // the name of a column, or of an x and a y column
+  Field<RawJson> geometry_field;  ///< the name of a column, or of an x and a y column
   Field<std::string> geometry_type;
   Field<std::int64_t> feature_count;
   Field<std::int64_t> empty_geometry_count;
   Field<std::int64_t> datasource_count;
-  Field<RawJson> extent;           // GeoJSON
-  Field<RawJson> source_revision;  // an integer or a string
+  Field<RawJson> extent;           ///< GeoJSON
+  Field<RawJson> source_revision;  ///< an integer or a string
   Field<std::int64_t> tile_revision;
-  Field<RawJson> change_summary;  // what the import inserted, updated and deleted
-  Field<RawJson> source_summary;  // a link, or an object
+  Field<RawJson> change_summary;  ///< what the import inserted, updated and deleted
+  Field<RawJson> source_summary;  ///< a link, or an object
   Field<Timestamp> import_started_at;
   Field<Timestamp> import_ended_at;
   Field<RawJson> import_log;
-  Field<std::string> import_version;  // URL of the version whose import brought this data
+  Field<std::string> import_version;  ///< URL of the version whose import brought this data
   Field<bool> update_available;
   Field<RawJson> omitted_fields;
   Field<RawJson> storage;
   Field<RawJson> sample;
   Field<bool> has_z;
-  Field<double> raster_resolution;  // in units of the CRS
+  Field<double> raster_resolution;  ///< in units of the CRS
   Field<std::string> gridded_extent;
-  Field<RawJson> export_formats;  // of {name, mimetype}
+  Field<RawJson> export_formats;  ///< of {name, mimetype}
   Field<std::string> elevation_field;
-  Field<std::string> primary_key_field;  // written; answers have primary_key_fields
+  Field<std::string> primary_key_field;  ///< written; answers have primary_key_fields
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// One version of a layer or table, in short.
+/// One version of a layer or table, in short.
 struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
-  Field<double> progress;   // 0 to 1
-  Field<bool> data_import;  // v1.x: did this version bring new data?
+  Field<double> progress;   ///< 0 to 1
+  Field<bool> data_import;  ///< v1.x: did this version bring new data?
 
-  // The layer, or the table, as it is in this version. GET …/{id}/versions/{version}/. Throws NotBound, NotFound.
+  /// The layer, or the table, as it is in this version. GET …/{id}/versions/{version}/. Throws NotBound, NotFound.
   [[nodiscard]] Layer get_layer(const Expansions& expand = {}, const CallOptions& options = {}) const;
   [[nodiscard]] Table get_table(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  // Reads this summary again.
+  /// Reads this summary again.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// What a layer and a table have in common: members and verbs. T is Layer or Table.
+/// What a layer and a table have in common: members and verbs. T is Layer or Table.
 template <class T>
 struct LayerModel : ItemModel<T, LayerVersion> {
-  // From, to. Written under this name, as it is read and as the Python client writes it. The API's documentation writes
-  // "collected", with a single date, in its example of a request, which extra.set("collected", …) can send.
+  /// From, to. Written under this name, as it is read and as the Python client writes it. The API's documentation writes
+  /// "collected", with a single date, in its example of a request, which extra.set("collected", …) can send.
   Field<std::vector<Timestamp>> collected_at;
   Field<LayerKind> kind;
   Field<LayerData> data;
@@ -112,52 +113,52 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   Field<std::string> elevation_field;
   Field<std::string> supplier_reference;
   Field<std::string> version_reference;
-  Field<RawJson> autoupdate;      // {behavior, schedule}
-  Field<bool> publish_on_import;  // sent as `publish`: publish as soon as the import has ended
+  Field<RawJson> autoupdate;      ///< {behavior, schedule}
+  Field<bool> publish_on_import;  ///< sent as `publish`: publish as soon as the import has ended
   Field<std::int64_t> default_style_id;
   Field<RawJson> mapstream_id;
   Field<RawJson> tilegrids;
 
-  // From here on: v1.x only.
+  /// From here on: v1.x only.
   Field<RawJson> services;
   Field<RawJson> repository;
   Field<RawJson> styles;
   Field<std::string> doi;
   Field<RawJson> attached;
 
-  // Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
-  // there was anything to send. `data` is sent only with `with_data`: the service then cancels a running import and starts
-  // a new one. Throws ClientValidationError, before anything is sent, where `data` was changed and `with_data` is false, where
-  // a required member is missing, and where this is a published version; NotAllowed where the server finds that it is.
+  /// Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
+  /// there was anything to send. `data` is sent only with `with_data`: the service then cancels a running import and starts
+  /// a new one. Throws ClientValidationError, before anything is sent, where `data` was changed and `with_data` is false, where
+  /// a required member is missing, and where this is a published version; NotAllowed where the server finds that it is.
   bool save(bool with_data = false, SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return this->save_changes(with_data, body, options);
   }
   bool save(SaveBody body, const CallOptions& options = {}) { return save(false, body, options); }
 
-  // Imports the version's data again (this version unless another is given), also where nothing changed; cancels an import
-  // that is running. POST …/versions/{version}/import/. Throws Conflict for a published version.
+  /// Imports the version's data again (this version unless another is given), also where nothing changed; cancels an import
+  /// that is running. POST …/versions/{version}/import/. Throws Conflict for a published version.
   T start_import(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     T importing;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->bound_id(), "import",
                               detail::version_for(this->version_of(), version_id, options), options);
     return importing;
   }
-  // Makes a draft and starts its import in one go, and gives the draft. POST …/versions/import/. Throws Conflict where there
-  // is a draft.
+  /// Makes a draft and starts its import in one go, and gives the draft. POST …/versions/import/. Throws Conflict where there
+  /// is a draft.
   T start_update(const CallOptions& options = {}) const {
     T importing;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->bound_id(), "update",
                               0, options);
     return importing;
   }
-  // Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
-  // version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version, ClientValidationError for
-  // what is no metadata document, and where there are changes here that were not saved.
+  /// Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
+  /// version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version, ClientValidationError for
+  /// what is no metadata document, and where there are changes here that were not saved.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     this->replace_metadata(xml, version_id, options);
   }
-  // v1.x: the web services through which it can be read, and the styles in which it can be drawn. GET …/{id}/services/,
-  // …/{id}/styles/. `#include <koordinates/services.hpp>`, or the umbrella, to use what they give.
+  /// v1.x: the web services through which it can be read, and the styles in which it can be drawn. GET …/{id}/services/,
+  /// …/{id}/styles/. `#include <koordinates/services.hpp>`, or the umbrella, to use what they give.
   template <class S = Service>
   [[nodiscard]] Query<S> list_services() const {
     return detail::QueryAccess::make<S>(
@@ -168,39 +169,45 @@ struct LayerModel : ItemModel<T, LayerVersion> {
     return detail::QueryAccess::make<S>(
         detail::item_query(this->session(), T::model_info(), S::model_info(), this->bound_id()));
   }
-  // v1.x: some of the rows of this version (or of the one given), as the service sends them. GET
-  // …/versions/{version}/data/sample/
+  /// v1.x: some of the rows of this version (or of the one given), as the service sends them. GET
+  /// …/versions/{version}/data/sample/
   [[nodiscard]] RawJson get_data_sample(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     return detail::read_sample(this->session(), T::model_info(), this->bound_id(),
                                detail::version_for(this->version_of(), version_id, options), options);
   }
-  // v1.x: marks it for the token's owner, or takes the mark away. POST, DELETE …/{id}/star/
+  /// v1.x: marks it for the token's owner, or takes the mark away. POST, DELETE …/{id}/star/
   void star(const CallOptions& options = {}) const {
     detail::set_star(this->session(), T::model_info(), this->bound_id(), true, options);
   }
   void unstar(const CallOptions& options = {}) const {
     detail::set_star(this->session(), T::model_info(), this->bound_id(), false, options);
   }
-  // Deletes the layer or table with all its versions. DELETE …/{id}/
+  /// The permanent changes of single rows in past versions: the calls under …/{id}/redactions/. Sends nothing.
+  ///
+  /// Throws NotBound if the object did not come from a client.
+  [[nodiscard]] RedactionManager redactions() const {
+    return detail::redactions_of(this->session(), T::model_info(), this->bound_id());
+  }
+  /// Deletes the layer or table with all its versions. DELETE …/{id}/
   void delete_layer(const CallOptions& options = {}) const { this->delete_item(options); }
 };
 
-// A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:
-// /layers/{id}/ and /layers/{id}/versions/{version}/.
+/// A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:
+/// /layers/{id}/ and /layers/{id}/versions/{version}/.
 struct KOORDINATES_EXPORT Layer : LayerModel<Layer> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A table: rows without geometry. Endpoints: /tables/{id}/ and /tables/{id}/versions/{version}/.
+/// A table: rows without geometry. Endpoints: /tables/{id}/ and /tables/{id}/versions/{version}/.
 struct KOORDINATES_EXPORT Table : LayerModel<Table> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls that layers and tables have in common.
+/// The calls that layers and tables have in common.
 template <class T>
 class LayerModelManager : public VersionedManager<T, LayerVersion> {
  public:
-  // By id what the verbs of the model do: see LayerModel.
+  /// By id what the verbs of the model do: see LayerModel.
   T start_import(std::int64_t layer_id, std::int64_t version_id, const CallOptions& options = {}) const {
     T importing;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, layer_id, "import",
@@ -223,13 +230,13 @@ class LayerModelManager : public VersionedManager<T, LayerVersion> {
   using VersionedManager<T, LayerVersion>::VersionedManager;
 };
 
-// The calls under /layers/. Needs a token with the scope layers:read for what is not public, layers:write for changes.
+/// The calls under /layers/. Needs a token with the scope layers:read for what is not public, layers:write for changes.
 class KOORDINATES_EXPORT LayerManager : public LayerModelManager<Layer> {
   friend class Client;
   using LayerModelManager::LayerModelManager;
 };
 
-// The calls under /tables/. The scopes are those of layers.
+/// The calls under /tables/. The scopes are those of layers.
 class KOORDINATES_EXPORT TableManager : public LayerModelManager<Table> {
   friend class Client;
   using LayerModelManager::LayerModelManager;

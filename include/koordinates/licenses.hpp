@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/manager.hpp>
-#include <koordinates/core/open_enum.hpp>
-#include <koordinates/core/resource.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/open_enum.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/queries/manager.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
 
@@ -33,34 +33,34 @@ struct LicenseTypeNames {
 };
 using LicenseType = OpenEnum<LicenseTypeNames>;
 
-// A licence. Made by the server, read-only. Endpoint: /licenses/{id}/.
+/// A licence. Made by the server, read-only. Endpoint: /licenses/{id}/.
 struct KOORDINATES_EXPORT License : Model<License> {
   Field<std::int64_t> id;
   Field<std::string> title;
   Field<LicenseType> type;
-  Field<std::string> jurisdiction;  // country code of a ported licence; "" for an unported one
-  Field<std::string> version;       // "3.0"
+  Field<std::string> jurisdiction;  ///< country code of a ported licence; "" for an unported one
+  Field<std::string> version;       ///< "3.0"
   Field<std::string> url;
   Field<std::string> url_html;
   Field<std::string> url_fulltext;
 
-  // Reads the licence again. GET /licenses/{id}/
+  /// Reads the licence again. GET /licenses/{id}/
   void refresh(const CallOptions& options = {});
-  // Its whole text, as the service sends it. GET /licenses/{id}/fulltext/
+  /// Its whole text, as the service sends it. GET /licenses/{id}/fulltext/
   [[nodiscard]] std::string get_fulltext(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /licenses/.
+/// The calls under /licenses/.
 class KOORDINATES_EXPORT LicenseManager : public ListManager<License> {
  public:
-  // A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and the country that it was ported to
-  // ("nz"), in small letters; without a country the unported one. GET /licenses/{slug}/{jurisdiction}/, and /licenses/{slug}/,
-  // which is not documented by the service. Throws ClientValidationError for a slug or country that there cannot be, NotFound.
+  /// A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and the country that it was ported to
+  /// ("nz"), in small letters; without a country the unported one. GET /licenses/{slug}/{jurisdiction}/, and /licenses/{slug}/,
+  /// which is not documented by the service. Throws ClientValidationError for a slug or country that there cannot be, NotFound.
   [[nodiscard]] License get_creative_commons(std::string_view slug, std::string_view jurisdiction = {},
                                              const CallOptions& options = {}) const;
-  // The whole text of a licence. GET /licenses/{id}/fulltext/
+  /// The whole text of a licence. GET /licenses/{id}/fulltext/
   [[nodiscard]] std::string get_fulltext(std::int64_t id, const CallOptions& options = {}) const;
 
  private:

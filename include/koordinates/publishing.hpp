@@ -7,15 +7,15 @@
 #include <string_view>
 #include <vector>
 
-#include <koordinates/core/call_options.hpp>
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/manager.hpp>
-#include <koordinates/core/open_enum.hpp>
-#include <koordinates/core/ref.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/open_enum.hpp>
+#include <koordinates/core/models/ref.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
+#include <koordinates/core/queries/manager.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
+#include <koordinates/session/call_options.hpp>
 #include <koordinates/users.hpp>
 
 namespace koordinates {
@@ -37,21 +37,22 @@ struct PublishStateNames {
 using PublishState = OpenEnum<PublishStateNames>;
 
 struct PublishStrategyNames {
-  static constexpr std::string_view together = "together";  // all at once, when the last import has ended; the default
-  static constexpr std::string_view manual = "manual";      // when somebody has approved it: Publish::approve()
+  static constexpr std::string_view together =
+      "together";                                       ///< all at once, when the last import has ended; the default
+  static constexpr std::string_view manual = "manual";  ///< when somebody has approved it: Publish::approve()
   static constexpr std::string_view all[] = {together, manual};
 };
 using PublishStrategy = OpenEnum<PublishStrategyNames>;
 
-// What becomes of the job where an item cannot be published.
+/// What becomes of the job where an item cannot be published.
 struct ErrorStrategyNames {
-  static constexpr std::string_view abort = "abort";    // nothing is published; the default
-  static constexpr std::string_view ignore = "ignore";  // the others are
+  static constexpr std::string_view abort = "abort";    ///< nothing is published; the default
+  static constexpr std::string_view ignore = "ignore";  ///< the others are
   static constexpr std::string_view all[] = {abort, ignore};
 };
 using ErrorStrategy = OpenEnum<ErrorStrategyNames>;
 
-// A publish job. Filled in and given to PublishManager::create(), or what the service says of one. Endpoint: /publish/{id}/.
+/// A publish job. Filled in and given to PublishManager::create(), or what the service says of one. Endpoint: /publish/{id}/.
 struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -60,50 +61,50 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<Ref<User>> created_by;
   Field<ErrorStrategy> error_strategy;
   Field<PublishStrategy> publish_strategy;
-  Field<Timestamp> publish_at;            // not before this moment; null: as soon as it can be
-  Field<std::vector<std::string>> items;  // URLs of versions
-  Field<std::string> reference;           // free text, by which jobs can be filtered
+  Field<Timestamp> publish_at;            ///< not before this moment; null: as soon as it can be
+  Field<std::vector<std::string>> items;  ///< URLs of versions
+  Field<std::string> reference;           ///< free text, by which jobs can be filtered
 
-  // The same word under the name that the Python client's guide has for it.
+  /// The same word under the name that the Python client's guide has for it.
   // NOLINTNEXTLINE(readability-identifier-naming)
   static constexpr std::string_view STRATEGY_TOGETHER = PublishStrategy::together;
 
-  // Adds a draft to what is to be published. Throws ClientValidationError where the object is no draft, or does not say
-  // which version it is, as in a list.
+  /// Adds a draft to what is to be published. Throws ClientValidationError where the object is no draft, or does not say
+  /// which version it is, as in a list.
   void add_layer_item(const Layer& layer);
   void add_table_item(const Table& table);
   void add_set_item(const Set& set);
   void add_document_item(const Document& document);
-  // Adds a version by its summary, or by its ids. Throws FieldMissing where a summary has no URL, ClientValidationError for an id
-  // below 1.
+  /// Adds a version by its summary, or by its ids. Throws FieldMissing where a summary has no URL, ClientValidationError for an id
+  /// below 1.
   void add_layer_version(const LayerVersion& version);
   void add_layer_version(std::int64_t layer_id, std::int64_t version_id);
   void add_table_version(const LayerVersion& version);
   void add_table_version(std::int64_t table_id, std::int64_t version_id);
-  // Adds a version by its URL, which may be relative to the API: "sets/1/versions/2/".
+  /// Adds a version by its URL, which may be relative to the API: "sets/1/versions/2/".
   void add_version(std::string_view version_url);
 
-  // What is to be published, or was: each entry as it is in that version, with its kind and as<Layer>() and so on. GET on each
-  // address. `#include <koordinates/catalog.hpp>`, or the umbrella, to use what it gives. Throws NotFound.
+  /// What is to be published, or was: each entry as it is in that version, with its kind and as<Layer>() and so on. GET on each
+  /// address. `#include <koordinates/catalog.hpp>`, or the umbrella, to use what it gives. Throws NotFound.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
 
-  // Reads the job again, which shows how far it has got. GET /publish/{id}/
+  /// Reads the job again, which shows how far it has got. GET /publish/{id}/
   void refresh(const CallOptions& options = {});
-  // Cancels it. DELETE /publish/{id}/. Throws Conflict where it is too late. Read it again to see what became of it.
+  /// Cancels it. DELETE /publish/{id}/. Throws Conflict where it is too late. Read it again to see what became of it.
   void cancel(const CallOptions& options = {}) const;
-  // Lets a job with the strategy `manual` go on, once it waits for that. POST /publish/{id}/approve/. Throws Conflict where it
-  // does not wait. Read it again to see what became of it.
+  /// Lets a job with the strategy `manual` go on, once it waits for that. POST /publish/{id}/approve/. Throws Conflict where it
+  /// does not wait. Read it again to see what became of it.
   void approve(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /publish/. Needs a token with the scopes of what is published. Filters of its list: `state`, `reference`.
+/// The calls under /publish/. Needs a token with the scopes of what is published. Filters of its list: `state`, `reference`.
 class KOORDINATES_EXPORT PublishManager : public ListManager<Publish> {
  public:
-  // Starts a job, and gives it as the service has it. POST /publish/. Throws ClientValidationError, before anything is sent,
-  // where there are no items, where one is no address of a version on the client's site, or stands there twice;
-  // BadRequest for one that there is not, Conflict for one that is published or part of a job.
+  /// Starts a job, and gives it as the service has it. POST /publish/. Throws ClientValidationError, before anything is sent,
+  /// where there are no items, where one is no address of a version on the client's site, or stands there twice;
+  /// BadRequest for one that there is not, Conflict for one that is published or part of a job.
   [[nodiscard]] Publish create(const Publish& publish, const CallOptions& options = {}) const;
 
  private:

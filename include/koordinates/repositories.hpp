@@ -6,21 +6,21 @@
 #include <string>
 #include <vector>
 
-#include <koordinates/core/call_options.hpp>
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
 #include <koordinates/export.hpp>
+#include <koordinates/json/raw_json.hpp>
 #include <koordinates/layers.hpp>
+#include <koordinates/session/call_options.hpp>
 
 namespace koordinates {
 inline namespace v0 {
 
-// A repository of versioned data, which the program kart clones. Endpoint: /repos/{org}/{name}/ of v1.x.
+/// A repository of versioned data, which the program kart clones. Endpoint: /repos/{org}/{name}/ of v1.x.
 struct KOORDINATES_EXPORT Repository : Model<Repository> {
-  Field<std::string> id;         // a text
-  Field<std::string> full_name;  // "org/name"
+  Field<std::string> id;         ///< a text
+  Field<std::string> full_name;  ///< "org/name"
   Field<std::string> name;
   Field<std::string> url;
   Field<std::string> type;
@@ -32,18 +32,18 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
   Field<Timestamp> published_at;
   Field<RawJson> settings;
   Field<std::vector<std::string>> user_permissions;
-  Field<std::vector<std::string>> user_capabilities;  // "can-star", "can-clone", "can-request-clone"
+  Field<std::vector<std::string>> user_capabilities;  ///< "can-star", "can-clone", "can-request-clone"
 
-  // Reads the repository again.
+  /// Reads the repository again.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A point cloud. Endpoint: /datasets/{id}/ of v1.x. Its shape is not documented: members beyond those that all entries of the
-// catalogue have are those of layers.
+/// A point cloud. Endpoint: /datasets/{id}/ of v1.x. Its shape is not documented: members beyond those that all entries of the
+/// catalogue have are those of layers.
 struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
-  Field<std::string> id;  // a text
+  Field<std::string> id;  ///< a text
   Field<std::string> url;
   Field<std::string> type;
   Field<std::string> kind;
@@ -59,7 +59,7 @@ struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   Field<std::vector<std::string>> user_permissions;
   Field<std::vector<std::string>> user_capabilities;
 
-  // Reads the point cloud again, in its detailed form.
+  /// Reads the point cloud again, in its detailed form.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();

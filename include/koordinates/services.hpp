@@ -7,16 +7,16 @@
 #include <string>
 #include <vector>
 
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
 #include <koordinates/export.hpp>
+#include <koordinates/json/raw_json.hpp>
 
 namespace koordinates {
 inline namespace v0 {
 
-// An address of a service, for one way to use it.
+/// An address of a service, for one way to use it.
 struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
   Field<std::string> name;
   Field<std::string> service_url;
@@ -24,11 +24,11 @@ struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A web service of a layer: WFS, WMTS, XYZ tiles and so on.
+/// A web service of a layer: WFS, WMTS, XYZ tiles and so on.
 struct KOORDINATES_EXPORT Service : Model<Service> {
-  Field<RawJson> id;  // a number or a text
+  Field<RawJson> id;  ///< a number or a text
   Field<std::string> authority;
-  Field<std::string> key;  // "wfs", "wmts", "xyz"
+  Field<std::string> key;  ///< "wfs", "wmts", "xyz"
   Field<std::string> short_name;
   Field<std::string> label;
   Field<std::vector<std::string>> auth_method;
@@ -44,7 +44,7 @@ struct KOORDINATES_EXPORT Service : Model<Service> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A style in which a layer can be drawn.
+/// A style in which a layer can be drawn.
 struct KOORDINATES_EXPORT Style : Model<Style> {
   Field<std::int64_t> id;
   Field<std::string> name;

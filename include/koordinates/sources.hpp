@@ -8,20 +8,20 @@
 #include <string_view>
 #include <vector>
 
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/input.hpp>
-#include <koordinates/core/manager.hpp>
-#include <koordinates/core/open_enum.hpp>
-#include <koordinates/core/progress.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/ref.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/text_lines.hpp>
-#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/open_enum.hpp>
+#include <koordinates/core/models/ref.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
+#include <koordinates/core/queries/manager.hpp>
+#include <koordinates/core/transfers/input.hpp>
+#include <koordinates/core/transfers/progress.hpp>
+#include <koordinates/core/transfers/text_lines.hpp>
 #include <koordinates/crs.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/item.hpp>
+#include <koordinates/json/raw_json.hpp>
 #include <koordinates/licenses.hpp>
 #include <koordinates/metadata.hpp>
 
@@ -29,13 +29,13 @@ namespace koordinates {
 inline namespace v0 {
 
 struct SourceTypeNames {
-  static constexpr std::string_view info = "info";          // describes data that are held elsewhere; never scanned
-  static constexpr std::string_view upload = "upload";      // files that were sent: see UploadSource
-  static constexpr std::string_view cifs = "cifs";          // a Windows share
-  static constexpr std::string_view url = "url";            // an archive behind ftp, http or https
-  static constexpr std::string_view arcgis = "arcgis";      // an ArcGIS server
-  static constexpr std::string_view wfs = "wfs";            // a Web Feature Service
-  static constexpr std::string_view postgres = "postgres";  // a PostgreSQL database
+  static constexpr std::string_view info = "info";          ///< describes data that are held elsewhere; never scanned
+  static constexpr std::string_view upload = "upload";      ///< files that were sent: see UploadSource
+  static constexpr std::string_view cifs = "cifs";          ///< a Windows share
+  static constexpr std::string_view url = "url";            ///< an archive behind ftp, http or https
+  static constexpr std::string_view arcgis = "arcgis";      ///< an ArcGIS server
+  static constexpr std::string_view wfs = "wfs";            ///< a Web Feature Service
+  static constexpr std::string_view postgres = "postgres";  ///< a PostgreSQL database
   static constexpr std::string_view all[] = {info, upload, cifs, url, arcgis, wfs, postgres};
 };
 using SourceType = OpenEnum<SourceTypeNames>;
@@ -54,18 +54,18 @@ struct ScanStatusNames {
 };
 using ScanStatus = OpenEnum<ScanStatusNames>;
 
-// How a source is read: the member `options`. Which of them count depends on the source's type.
+/// How a source is read: the member `options`. Which of them count depends on the source's type.
 struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
-  Field<std::string> username;              // both are sent, never sent back by the service, and never part of
-  Field<std::string> password;              // to_json(), of what is printed, or of a log
-  Field<bool> ssl_verify;                   // is the server's certificate to be valid? The service takes true for none
-  Field<std::vector<std::string>> folders;  // arcgis: only these
-  Field<std::vector<std::string>> schemas;  // postgres: only these
+  Field<std::string> username;  ///< both are sent, never sent back by the service, and never part of
+  Field<std::string> password;  ///< to_json(), of what is printed, or of a log
+  Field<bool> ssl_verify;       ///< is the server's certificate to be valid? The service takes true for none
+  Field<std::vector<std::string>> folders;  ///< arcgis: only these
+  Field<std::vector<std::string>> schemas;  ///< postgres: only these
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// How many datasources a scan found that were new, other than before, and gone.
+/// How many datasources a scan found that were new, other than before, and gone.
 struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
   Field<std::int64_t> added;
   Field<std::int64_t> updated;
@@ -74,7 +74,7 @@ struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// One look at what a source holds. Endpoint: /sources/{id}/scans/{scan}/.
+/// One look at what a source holds. Endpoint: /sources/{id}/scans/{scan}/.
 struct KOORDINATES_EXPORT Scan : Model<Scan> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -82,15 +82,15 @@ struct KOORDINATES_EXPORT Scan : Model<Scan> {
   Field<Timestamp> started_at;
   Field<Timestamp> completed_at;
   Field<ChangeCounts> change_counts;
-  Field<std::string> log;  // the address of its log
+  Field<std::string> log;  ///< the address of its log
   Field<Ref<Source>> source;
-  Field<double> progress;  // 0 to 1; not in lists
+  Field<double> progress;  ///< 0 to 1; not in lists
 
-  // Reads the scan again, which shows how far it has got. GET …/scans/{scan}/
+  /// Reads the scan again, which shows how far it has got. GET …/scans/{scan}/
   void refresh(const CallOptions& options = {});
-  // Cancels it. DELETE …/scans/{scan}/. Throws Conflict where it is over. Read it again to see what became of it.
+  /// Cancels it. DELETE …/scans/{scan}/. Throws Conflict where it is over. Read it again to see what became of it.
   void cancel(const CallOptions& options = {}) const;
-  // What it has written down so far, line by line. GET on its `log`.
+  /// What it has written down so far, line by line. GET on its `log`.
   [[nodiscard]] TextLines get_log_lines(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -106,95 +106,96 @@ struct DatasourceTypeNames {
 };
 using DatasourceType = OpenEnum<DatasourceTypeNames>;
 
-// A data set that a scan found: what layers, tables and documents are made from. Made by the server, read-only but for its
-// metadata. Endpoint: /sources/{id}/datasources/{datasource}/.
+/// A data set that a scan found: what layers, tables and documents are made from. Made by the server, read-only but for its
+/// metadata. Endpoint: /sources/{id}/datasources/{datasource}/.
 struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   Field<std::int64_t> id;
   Field<std::string> url;
   Field<std::string> title;
   Field<DatasourceType> data_type;
-  Field<std::string> format;  // a media type: "application/x-zipped-shp"
+  Field<std::string> format;  ///< a media type: "application/x-zipped-shp"
   Field<std::string> geometry_type;
   Field<Timestamp> updated_at;
-  Field<std::string> upload_path;  // of a file that was uploaded
+  Field<std::string> upload_path;  ///< of a file that was uploaded
 
-  // From here on: not in lists.
+  /// From here on: not in lists.
   Field<Crs> crs;
   Field<std::vector<LayerField>> fields;
   Field<std::int64_t> num_dims;
   Field<std::int64_t> num_features;
   Field<std::int64_t> num_bands;
-  Field<RawJson> extent;  // GeoJSON; longitude and latitude are not always where they should be
+  Field<RawJson> extent;  ///< GeoJSON; longitude and latitude are not always where they should be
   Field<Ref<Source>> source;
   Field<Metadata> metadata;
 
-  // Reads the datasource again, in its detailed form. GET …/datasources/{datasource}/
+  /// Reads the datasource again, in its detailed form. GET …/datasources/{datasource}/
   void refresh(const CallOptions& options = {});
-  // Replaces its metadata with an XML document, sent as it is, then reads it again. POST
-  // …/datasources/{datasource}/metadata/. Throws ClientValidationError for what is no metadata document.
+  /// Replaces its metadata with an XML document, sent as it is, then reads it again. POST
+  /// …/datasources/{datasource}/metadata/. Throws ClientValidationError for what is no metadata document.
   void set_metadata(const Input& xml, const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A source. Endpoint: /sources/{id}/.
+/// A source. Endpoint: /sources/{id}/.
 struct KOORDINATES_EXPORT Source : DescribedModel<Source, Model<Source>> {
   Field<SourceType> type;
   Field<Ref<License>> license;
   Field<Timestamp> last_scanned_at;
-  Field<ScanSchedule> scan_schedule;  // null: only when start_scan() says so
+  Field<ScanSchedule> scan_schedule;  ///< null: only when start_scan() says so
   Field<SourceOptions> options;
-  Field<std::string> url_remote;   // where it is: "cifs://host/share", "postgresql://host:5432/db"; without credentials
-  Field<std::string> datasources;  // links
+  Field<std::string>
+      url_remote;  ///< where it is: "cifs://host/share", "postgresql://host:5432/db"; without credentials
+  Field<std::string> datasources;  ///< links
   Field<std::string> scans;
 
-  // Reads the source again, in its detailed form. GET /sources/{id}/
+  /// Reads the source again, in its detailed form. GET /sources/{id}/
   void refresh(const CallOptions& call_options = {});
-  // Sends what was changed, and reads the answer into this object. PUT /sources/{id}/. Returns whether there was anything to
-  // send. Throws ClientValidationError, before anything is sent, as SourceManager::create() does.
+  /// Sends what was changed, and reads the answer into this object. PUT /sources/{id}/. Returns whether there was anything to
+  /// send. Throws ClientValidationError, before anything is sent, as SourceManager::create() does.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& call_options = {});
-  // Deletes the source. DELETE /sources/{id}/
+  /// Deletes the source. DELETE /sources/{id}/
   void remove(const CallOptions& call_options = {}) const;
 
-  // What was found in it. GET …/datasources/, …/datasources/{datasource}/
+  /// What was found in it. GET …/datasources/, …/datasources/{datasource}/
   [[nodiscard]] Query<Datasource> list_datasources() const;
   [[nodiscard]] Datasource get_datasource(std::int64_t datasource_id, const CallOptions& call_options = {}) const;
-  // Its scans, the newest first; filters `status`, `started_at`, `completed_at`. GET …/scans/, …/scans/{scan}/
+  /// Its scans, the newest first; filters `status`, `started_at`, `completed_at`. GET …/scans/, …/scans/{scan}/
   [[nodiscard]] Query<Scan> list_scans() const;
   [[nodiscard]] Scan get_scan(std::int64_t scan_id, const CallOptions& call_options = {}) const;
-  // The newest scan in its detailed form; nothing where it was never scanned.
+  /// The newest scan in its detailed form; nothing where it was never scanned.
   [[nodiscard]] std::optional<Scan> get_latest_scan(const CallOptions& call_options = {}) const;
-  // Starts a scan, and gives it. POST …/scans/
+  /// Starts a scan, and gives it. POST …/scans/
   Scan start_scan(const CallOptions& call_options = {}) const;
 
-  // Replaces its metadata with an XML document, sent as it is, then reads the source again. POST …/metadata/. Throws
-  // ClientValidationError for what is no metadata document.
+  /// Replaces its metadata with an XML document, sent as it is, then reads the source again. POST …/metadata/. Throws
+  /// ClientValidationError for what is no metadata document.
   void set_metadata(const Input& xml, const CallOptions& call_options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A source of files that are sent: see SourceManager::create(). Once created it is a source like any other.
-//
-//   UploadSource upload;
-//   upload.title = "Roads";
-//   upload.add_file(Input::file("roads.shp")).add_file(Input::file("roads.dbf"));
-//   client.sources().create(upload);
+/// A source of files that are sent: see SourceManager::create(). Once created it is a source like any other.
+///
+///   UploadSource upload;
+///   upload.title = "Roads";
+///   upload.add_file(Input::file("roads.shp")).add_file(Input::file("roads.dbf"));
+///   client.sources().create(upload);
 struct KOORDINATES_EXPORT UploadSource : Source {
   UploadSource();
 
-  // One file to send.
+  /// One file to send.
   struct File {
     Input input;
-    std::string upload_path;   // inside the source: "folder/0001.tif"
-    std::string content_type;  // empty: none is said
+    std::string upload_path;   ///< inside the source: "folder/0001.tif"
+    std::string content_type;  ///< empty: none is said
   };
 
-  // Adds a file; a stream must live until create() is done. `upload_path` may be left out for a file with a path, whose name
-  // then counts; the content type is guessed from the name's ending where none is given. A file "roads.xml" beside
-  // "roads.shp" is its metadata; archives are unpacked by the service. Throws ClientValidationError for an upload path that is
-  // there already, or is empty, absolute, not UTF-8, longer than 4096 bytes, or holds "..", ".", an empty segment, double quotes,
-  // backslashes or control characters; and for a content type that is none.
+  /// Adds a file; a stream must live until create() is done. `upload_path` may be left out for a file with a path, whose name
+  /// then counts; the content type is guessed from the name's ending where none is given. A file "roads.xml" beside
+  /// "roads.shp" is its metadata; archives are unpacked by the service. Throws ClientValidationError for an upload path that is
+  /// there already, or is empty, absolute, not UTF-8, longer than 4096 bytes, or holds "..", ".", an empty segment, double quotes,
+  /// backslashes or control characters; and for a content type that is none.
   UploadSource& add_file(Input input, std::string upload_path = {}, std::string content_type = {});
   [[nodiscard]] const std::vector<File>& files() const noexcept { return files_; }
 
@@ -202,29 +203,29 @@ struct KOORDINATES_EXPORT UploadSource : Source {
   std::vector<File> files_;
 };
 
-// The calls under /sources/. Needs a token with the scope sources:read, sources:write for changes.
+/// The calls under /sources/. Needs a token with the scope sources:read, sources:write for changes.
 class KOORDINATES_EXPORT SourceManager : public ListManager<Source> {
  public:
-  // Makes a source, and gives it as the service has it. POST /sources/. Throws ClientValidationError, before anything is sent,
-  // where a required member is missing, where the type needs a `url_remote` and there is none, and where that holds
-  // credentials in front of its host, or for postgres a password, which belong into `options`.
+  /// Makes a source, and gives it as the service has it. POST /sources/. Throws ClientValidationError, before anything is sent,
+  /// where a required member is missing, where the type needs a `url_remote` and there is none, and where that holds
+  /// credentials in front of its host, or for postgres a password, which belong into `options`.
   [[nodiscard]] Source create(const Source& source, const CallOptions& options = {}) const;
-  // Sends the files of an upload in constant memory, and makes a source of them, which is scanned by itself. `progress` is
-  // told of the bytes sent and of all of them, with what is around the files. POST /sources/. Throws ClientValidationError,
-  // before anything is sent, where there is no file, or one cannot be read; UploadError where one changes while it is sent,
-  // which breaks the request off.
+  /// Sends the files of an upload in constant memory, and makes a source of them, which is scanned by itself. `progress` is
+  /// told of the bytes sent and of all of them, with what is around the files. POST /sources/. Throws ClientValidationError,
+  /// before anything is sent, where there is no file, or one cannot be read; UploadError where one changes while it is sent,
+  /// which breaks the request off.
   [[nodiscard]] UploadSource create(const UploadSource& source, ProgressFunction progress = {},
                                     const CallOptions& options = {}) const;
   [[nodiscard]] UploadSource create(const UploadSource& source, const CallOptions& options) const {
     return create(source, ProgressFunction(), options);
   }
 
-  // By id what the verbs of the model do.
+  /// By id what the verbs of the model do.
   [[nodiscard]] Query<Datasource> list_datasources(std::int64_t source_id) const;
   [[nodiscard]] Datasource get_datasource(std::int64_t source_id, std::int64_t datasource_id,
                                           const CallOptions& options = {}) const;
   [[nodiscard]] Query<Scan> list_scans(std::int64_t source_id) const;
-  // The scans of all sources. GET /sources/scans/
+  /// The scans of all sources. GET /sources/scans/
   [[nodiscard]] Query<Scan> list_scans() const;
   [[nodiscard]] Scan get_scan(std::int64_t source_id, std::int64_t scan_id, const CallOptions& options = {}) const;
   [[nodiscard]] TextLines get_scan_log_lines(std::int64_t source_id, std::int64_t scan_id,

@@ -5,25 +5,25 @@
 #include <cstdint>
 #include <string>
 
-#include <koordinates/core/call_options.hpp>
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/manager.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
+#include <koordinates/core/queries/manager.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
+#include <koordinates/json/raw_json.hpp>
+#include <koordinates/session/call_options.hpp>
 
 namespace koordinates {
 inline namespace v0 {
 
-// A person. Endpoint: /users/{id}/. The lower members come from API version v1.x only.
+/// A person. Endpoint: /users/{id}/. The lower members come from API version v1.x only.
 struct KOORDINATES_EXPORT User : Model<User> {
   Field<std::int64_t> id;
   Field<std::string> url;
   Field<std::string> first_name;
   Field<std::string> last_name;
-  Field<std::string> country;  // two letters
+  Field<std::string> country;  ///< two letters
 
   Field<std::string> email;
   Field<std::string> geotag;
@@ -31,15 +31,15 @@ struct KOORDINATES_EXPORT User : Model<User> {
   Field<bool> is_site_admin;
   Field<std::string> seat_type;
   Field<Timestamp> date_joined;
-  Field<RawJson> capabilities;  // of the user that UserManager::me() gives
+  Field<RawJson> capabilities;  ///< of the user that UserManager::me() gives
 
-  // Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing where it has no `url`.
+  /// Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing where it has no `url`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// How much a group has published.
+/// How much a group has published.
 struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   Field<std::int64_t> layers;
   Field<std::int64_t> tables;
@@ -48,29 +48,29 @@ struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A group of people: a council, a company, a team. Endpoint: /groups/{id}/.
+/// A group of people: a council, a company, a team. Endpoint: /groups/{id}/.
 struct KOORDINATES_EXPORT Group : Model<Group> {
   Field<std::int64_t> id;
   Field<std::string> url;
   Field<std::string> name;
-  Field<std::string> country;  // two letters
+  Field<std::string> country;  ///< two letters
 
-  Field<std::string> org;   // v1.x
-  Field<std::string> type;  // v1.x
+  Field<std::string> org;   ///< v1.x
+  Field<std::string> type;  ///< v1.x
 
-  Field<GroupStats> stats;  // not in lists
+  Field<GroupStats> stats;  ///< not in lists
 
-  // Reads the group again, in the detailed form. GET /groups/{id}/. Throws NotBound, FieldMissing where it has no `url`.
+  /// Reads the group again, in the detailed form. GET /groups/{id}/. Throws NotBound, FieldMissing where it has no `url`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /users/. Needs a token with the scope users:read.
+/// The calls under /users/. Needs a token with the scope users:read.
 class KOORDINATES_EXPORT UserManager : public ListManager<User> {
  public:
-  // The user to whom the token belongs, with `capabilities`: the way to find out whether a token works. GET /users/me/ of
-  // v1.x, whichever version the client has. Throws AuthenticationError.
+  /// The user to whom the token belongs, with `capabilities`: the way to find out whether a token works. GET /users/me/ of
+  /// v1.x, whichever version the client has. Throws AuthenticationError.
   [[nodiscard]] User me(const CallOptions& options = {}) const;
 
  private:
@@ -78,7 +78,7 @@ class KOORDINATES_EXPORT UserManager : public ListManager<User> {
   using ListManager::ListManager;
 };
 
-// The calls under /groups/.
+/// The calls under /groups/.
 class KOORDINATES_EXPORT GroupManager : public ListManager<Group> {
   friend class Client;
   using ListManager::ListManager;

@@ -22,7 +22,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-// The version of the headers that this file was compiled with, such as "0.1.0".
+/// The version of the headers that this file was compiled with, such as "0.1.0".
 [[nodiscard]] constexpr const char* version() noexcept { return KOORDINATES_VERSION_STRING; }
 
 }  // namespace v0

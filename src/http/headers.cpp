@@ -6,7 +6,7 @@
 
 #include <koordinates/error.hpp>
 
-#include "../printable.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

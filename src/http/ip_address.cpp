@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // IP addresses as text.
-#include "ip_address.hpp"
+#include "http/ip_address.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "../ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -9,7 +9,7 @@
 
 #include <koordinates/error.hpp>
 
-#include "printable.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

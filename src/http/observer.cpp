@@ -5,7 +5,7 @@
 #include <mutex>
 #include <ostream>
 
-#include "printable.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

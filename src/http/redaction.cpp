@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Takes the secrets out of addresses before they are shown.
-#include "redaction.hpp"
+#include "http/redaction.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include <koordinates/http/url.hpp>
 
-#include "../ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -7,10 +7,10 @@
 
 #include <koordinates/error.hpp>
 
-#include "../ascii.hpp"
-#include "../printable.hpp"
-#include "ip_address.hpp"
-#include "redaction.hpp"
+#include "http/ip_address.hpp"
+#include "http/redaction.hpp"
+#include "text/ascii.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Reads JSON into a tape of tokens. The only reader that knows the JSON library.
-#include "document.hpp"
+#include "json/document.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@
 
 #include <koordinates/error.hpp>
 
-#include "fault.hpp"
+#include "json/fault.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Finds and words what is wrong with a text that the JSON library refused.
-#include "fault.hpp"
+#include "json/fault.hpp"
 
 #include <algorithm>
 #include <cstring>
 
-#include "utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace koordinates {
 inline namespace v0 {

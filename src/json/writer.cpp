@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Writes JSON. The only writer that knows the JSON library, which escapes strings and formats floating numbers.
-#include "writer.hpp"
+#include "json/writer.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <koordinates/core/raw_json.hpp>
+#include <koordinates/json/raw_json.hpp>
 
 namespace koordinates {
 inline namespace v0 {

@@ -4,8 +4,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "metadata/check.hpp"
 #include "metadata/readers.hpp"
-#include "xml/metadata_check.hpp"
 
 namespace koordinates {
 inline namespace v0 {

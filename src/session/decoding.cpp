@@ -2,18 +2,18 @@
 // What to say of an answer that cannot be read.
 #include "session/decoding.hpp"
 
-#include "printable.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {
 namespace detail {
 
-bool looks_like_html(const Answer& answer) noexcept {
+bool looks_like_html(const ApiResponse& answer) noexcept {
   const std::size_t first = answer.body.find_first_not_of(" \t\r\n");
   return first != std::string::npos && answer.body[first] == '<';
 }
 
-void throw_undecodable(const Answer& answer, bool is_empty, bool is_html, const DecodeError& error) {
+void throw_undecodable(const ApiResponse& answer, bool is_empty, bool is_html, const DecodeError& error) {
   const std::string status = std::to_string(answer.status);
   std::string message = hide(error.message(), answer.secrets);
   if (is_empty) {

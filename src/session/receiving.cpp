@@ -7,8 +7,8 @@
 #include <string>
 #include <system_error>
 
-#include "ascii.hpp"
-#include "printable.hpp"
+#include "text/ascii.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

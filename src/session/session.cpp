@@ -8,8 +8,8 @@
 #include <koordinates/http/curl_transport.hpp>
 #include <koordinates/version.hpp>
 
-#include "ascii.hpp"
 #include "session/site.hpp"
+#include "text/ascii.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -109,7 +109,7 @@ Url Session::api_url(std::string_view path) const {
   return root.with_path(root.path() + std::string(path));
 }
 
-Url resolve_received(const Answer& answer, const std::string& link) {
+Url resolve_received(const ApiResponse& answer, const std::string& link) {
   try {
     return answer.url.resolve(link);
   } catch (const ClientValidationError& error) {
@@ -120,13 +120,13 @@ Url resolve_received(const Answer& answer, const std::string& link) {
   }
 }
 
-Answer Session::post_and_follow(const Call& call, const CallOptions& options) {
-  Answer answer = send(call, options);
+ApiResponse Session::post_and_follow(const ApiRequest& call, const CallOptions& options) {
+  ApiResponse answer = send(call, options);
   const std::optional<std::string> location = answer.headers.get("Location");
   if ((answer.status != 201 && answer.status != 202) || !location || location->empty()) return answer;
   const Url address = resolve_received(answer, *location);
   require_trusted(address, "the request was carried out, and its Location leads to");
-  Call result(address);
+  ApiRequest result(address);
   result.takes_see_other = call.takes_see_other;
   return send(result, options);
 }

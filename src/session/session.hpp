@@ -14,12 +14,12 @@
 #include <vector>
 
 #include <koordinates/client_options.hpp>
-#include <koordinates/core/call_options.hpp>
-#include <koordinates/core/expansions.hpp>
-#include <koordinates/core/raw_json.hpp>
 #include <koordinates/error.hpp>
 #include <koordinates/http/transport.hpp>
 #include <koordinates/http/url.hpp>
+#include <koordinates/json/raw_json.hpp>
+#include <koordinates/session/call_options.hpp>
+#include <koordinates/session/expansions.hpp>
 
 #include "session/endpoints.hpp"
 #include "session/receiving.hpp"
@@ -29,8 +29,8 @@ inline namespace v0 {
 namespace detail {
 
 // One call, before it is a request.
-struct Call {
-  explicit Call(Url target, std::string verb = "GET") : method(std::move(verb)), url(std::move(target)) {}
+struct ApiRequest {
+  explicit ApiRequest(Url target, std::string verb = "GET") : method(std::move(verb)), url(std::move(target)) {}
 
   std::string method;
   Url url;
@@ -56,8 +56,8 @@ struct Call {
 [[nodiscard]] std::string hide(std::string text, const std::vector<std::string>& secrets);
 
 // A whole answer with a good status.
-struct Answer {
-  explicit Answer(Url address) : url(std::move(address)) {}
+struct ApiResponse {
+  explicit ApiResponse(Url address) : url(std::move(address)) {}
 
   Url url;  // after redirects
   int status = 0;
@@ -68,7 +68,7 @@ struct Answer {
 };
 
 // An address in an answer to a request that changed something. Throws RedirectError, which says so, where it is none.
-[[nodiscard]] Url resolve_received(const Answer& answer, const std::string& link);
+[[nodiscard]] Url resolve_received(const ApiResponse& answer, const std::string& link);
 
 // Shared by everything that came from one client. All of it is constant but the list of observers; every member may be
 // called on any thread.
@@ -78,21 +78,21 @@ class Session : public std::enable_shared_from_this<Session> {
   Session(Url site, std::optional<std::string> token, ClientOptions options);
 
   // Sends, follows redirects of GET and HEAD, reads the body. Throws every error there is.
-  [[nodiscard]] Answer send(const Call& call, const CallOptions& options);
+  [[nodiscard]] ApiResponse send(const ApiRequest& call, const CallOptions& options);
 
   // The same for a download: the body goes to the receiver while it comes, whatever its size, and is not in the answer. No
   // compression is offered. Throws DownloadError where it is not whole, and what the receiver throws.
-  [[nodiscard]] Answer receive(const Call& call, const CallOptions& options, const Receiver& receiver);
+  [[nodiscard]] ApiResponse receive(const ApiRequest& call, const CallOptions& options, const Receiver& receiver);
 
   // The same for a text that is read while it is walked: its body, whatever its size. Reading it throws what a call throws.
-  [[nodiscard]] std::unique_ptr<ResponseBody> open(const Call& call, const CallOptions& options);
+  [[nodiscard]] std::unique_ptr<ResponseBody> open(const ApiRequest& call, const CallOptions& options);
 
   // What `make` gave when it was asked first under this name; null is not remembered. Two threads that ask at once may both call it.
   [[nodiscard]] RawJson remembered(const std::string& name, const std::function<RawJson()>& make);
 
   // Sends a POST and, where the answer is a 201 or 202 with a Location, reads what stands there instead. Throws RedirectError,
   // after the POST, where that is on another site.
-  [[nodiscard]] Answer post_and_follow(const Call& call, const CallOptions& options);
+  [[nodiscard]] ApiResponse post_and_follow(const ApiRequest& call, const CallOptions& options);
 
   // Addresses. `link` is what the service sent: absolute, or relative to `base`.
   [[nodiscard]] Url endpoint_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
@@ -112,7 +112,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void add_observer(std::shared_ptr<Observer> observer);
 
  private:
-  friend class ActiveCall;
+  friend class Execution;
 
   [[nodiscard]] std::vector<std::shared_ptr<Observer>> observers() const;
 

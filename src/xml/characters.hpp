@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Reads XML into a flat tree with its namespaces resolved. The only file that knows the XML library.
-#include "document.hpp"
+#include "xml/document.hpp"
 
 #include <algorithm>
 #include <map>

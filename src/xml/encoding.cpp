@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // In which encoding a metadata document is written.
-#include "encoding.hpp"
+#include "xml/encoding.hpp"
 
 #include <algorithm>
 #include <string>
 
-#include "ascii.hpp"
-#include "printable.hpp"
+#include "text/ascii.hpp"
+#include "text/printable.hpp"
 #include "xml/characters.hpp"
 #include "xml/fault.hpp"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // How a metadata document is refused.
-#include "fault.hpp"
+#include "xml/fault.hpp"
 
 #include <algorithm>
 
 #include <koordinates/error.hpp>
 
-#include "utf8.hpp"
+#include "text/utf8.hpp"
 #include "xml/encoding.hpp"
 
 namespace koordinates {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Checks a text against the rules of XML 1.0, in one pass that keeps the names of the open elements and nothing else.
-#include "scanner.hpp"
+#include "xml/scanner.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "printable.hpp"
-#include "utf8.hpp"
+#include "text/printable.hpp"
+#include "text/utf8.hpp"
 #include "xml/characters.hpp"
 #include "xml/encoding.hpp"
 #include "xml/fault.hpp"
-#include "xml/mistaken.hpp"
+#include "xml/other_formats.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -30,13 +30,13 @@ HEAD = """\
 #include <string_view>
 #include <vector>
 
-#include <koordinates/core/field.hpp>
-#include <koordinates/core/manager.hpp>
-#include <koordinates/core/open_enum.hpp>
-#include <koordinates/core/raw_json.hpp>
-#include <koordinates/core/ref.hpp>
-#include <koordinates/core/resource.hpp>
-#include <koordinates/core/timestamp.hpp>
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/core/queries/manager.hpp>
+#include <koordinates/core/models/open_enum.hpp>
+#include <koordinates/json/raw_json.hpp>
+#include <koordinates/core/models/ref.hpp>
+#include <koordinates/core/models/resource.hpp>
+#include <koordinates/core/models/timestamp.hpp>
 #include <koordinates/export.hpp>
 #include <koordinates/fwd.hpp>
 #include <koordinates/users.hpp>

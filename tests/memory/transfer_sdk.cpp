@@ -5,16 +5,16 @@
 #include <memory>
 #include <vector>
 
-#include <koordinates/core/input.hpp>
+#include <koordinates/core/transfers/input.hpp>
 #include <koordinates/error.hpp>
 
-#include "core/download.hpp"
-#include "core/upload.hpp"
+#include "core/transfers/download.hpp"
+#include "core/transfers/upload.hpp"
 #include "http/multipart.hpp"
 #include "peak_memory.hpp"
 
 using namespace koordinates;
-using detail::Call;
+using detail::ApiRequest;
 using detail::MultipartBody;
 using detail::MultipartPart;
 using detail::Session;
@@ -24,7 +24,7 @@ namespace {
 void download(Session& session, const Url& url, const std::string& path) {
   DownloadOptions options;
   options.durable = false;  // libcurl's is not either
-  detail::download_to(session, Call(url), Output::file(path), options, "", {});
+  detail::download_to(session, ApiRequest(url), Output::file(path), options, "", {});
 }
 
 void upload(Session& session, const Url& url, const std::string& path) {
@@ -32,7 +32,7 @@ void upload(Session& session, const Url& url, const std::string& path) {
   parts.push_back({"source", "", "application/json", make_body(R"({"type":"upload"})")});
   parts.push_back({"file0", "large.bin", "", Input::file(path).open()});
   const auto body = std::make_shared<MultipartBody>(std::move(parts));
-  Call call(url, "POST");
+  ApiRequest call(url, "POST");
   call.content_type = body->content_type();
   call.stream = detail::with_progress(body, [](std::uint64_t, std::optional<std::uint64_t>) {});
   std::cout << session.send(call, {}).body << '\n';

@@ -17,20 +17,20 @@ namespace detail {
 struct CancelState;
 }
 
-// Told once, on the thread that cancels. Implementations must not block and must not throw.
+/// Told once, on the thread that cancels. Implementations must not block and must not throw.
 class KOORDINATES_EXPORT CancelListener {
  public:
   virtual ~CancelListener();
   virtual void on_cancel() noexcept = 0;
 };
 
-// Watches a CancelSource. Cheap to copy; every member may be called on any thread. One made by default is never cancelled.
+/// Watches a CancelSource. Cheap to copy; every member may be called on any thread. One made by default is never cancelled.
 class KOORDINATES_EXPORT CancelToken {
  public:
   CancelToken() noexcept = default;
 
   [[nodiscard]] bool cancelled() const noexcept;
-  // False for a token without a source: it can never be cancelled.
+  /// False for a token without a source: it can never be cancelled.
   [[nodiscard]] bool can_cancel() const noexcept { return state_ != nullptr; }
 
  private:
@@ -40,7 +40,7 @@ class KOORDINATES_EXPORT CancelToken {
   std::shared_ptr<detail::CancelState> state_;
 };
 
-// The button. Copies are the same button. Every member may be called on any thread, cancel() as often as one likes.
+/// The button. Copies are the same button. Every member may be called on any thread, cancel() as often as one likes.
 class KOORDINATES_EXPORT CancelSource {
  public:
   CancelSource();
@@ -53,8 +53,8 @@ class KOORDINATES_EXPORT CancelSource {
   std::shared_ptr<detail::CancelState> state_;
 };
 
-// Ties a listener to a token for as long as this object lives. A token that is cancelled already tells the listener at
-// once. The destructor returns only when no call to the listener is under way (on another thread).
+/// Ties a listener to a token for as long as this object lives. A token that is cancelled already tells the listener at
+/// once. The destructor returns only when no call to the listener is under way (on another thread).
 class KOORDINATES_EXPORT CancelRegistration {
  public:
   CancelRegistration(const CancelToken& token, CancelListener& listener);

@@ -17,16 +17,16 @@
 namespace koordinates {
 inline namespace v0 {
 
-// Header values by name, in the order sent or received. A value that is not known to be harmless is "***".
+/// Header values by name, in the order sent or received. A value that is not known to be harmless is "***".
 using LoggedHeaders = std::vector<std::pair<std::string, std::string>>;
 
 struct RequestEvent {
-  std::uint64_t id = 0;  // the same for the request and what becomes of it; counts up within a client
+  std::uint64_t id = 0;  ///< the same for the request and what becomes of it; counts up within a client
   std::string method;
-  std::string url;  // redacted
+  std::string url;  ///< redacted
   LoggedHeaders headers;
   std::uint64_t body_bytes = 0;
-  std::string body;  // a JSON body, each member that is not known to be harmless as "***"; empty for other bodies
+  std::string body;  ///< a JSON body, each member that is not known to be harmless as "***"; empty for other bodies
 };
 
 struct ResponseEvent {
@@ -35,19 +35,19 @@ struct ResponseEvent {
   std::string url;
   int status = 0;
   LoggedHeaders headers;
-  std::chrono::milliseconds elapsed{0};  // from sending to the last header
+  std::chrono::milliseconds elapsed{0};  ///< from sending to the last header
 };
 
 struct FailureEvent {
   std::uint64_t id = 0;
   std::string method;
   std::string url;
-  std::string message;  // what the error says
+  std::string message;  ///< what the error says
   std::chrono::milliseconds elapsed{0};
 };
 
-// Called on the thread that makes the call, on several threads at once if the client is used so. What an observer throws
-// ends the call and reaches the caller.
+/// Called on the thread that makes the call, on several threads at once if the client is used so. What an observer throws
+/// ends the call and reaches the caller.
 class KOORDINATES_EXPORT Observer {
  public:
   virtual ~Observer();
@@ -57,12 +57,12 @@ class KOORDINATES_EXPORT Observer {
 };
 
 enum class LogLevel {
-  requests,  // a line for each request and for what became of it
-  headers,   // and their headers
-  bodies     // and the JSON that is sent
+  requests,  ///< a line for each request and for what became of it
+  headers,   ///< and their headers
+  bodies     ///< and the JSON that is sent
 };
 
-// Writes lines to a stream, which must outlive the observer. One line at a time, also from several threads.
+/// Writes lines to a stream, which must outlive the observer. One line at a time, also from several threads.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<Observer> make_log_observer(std::ostream& out,
                                                                              LogLevel level = LogLevel::headers);
 

@@ -11,12 +11,12 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-// Begins at the machine's present, so that deadlines made from the real clock make sense. CallOptions::timeout() always counts
-// from the real clock: once this one has moved, say CallOptions().deadline(clock->now() + …). Thread-safe.
-//
-//   auto clock = std::make_shared<koordinates::testing::FakeClock>();
-//   options.clock = clock;
-//   clock->advance(std::chrono::seconds(30));
+/// Begins at the machine's present, so that deadlines made from the real clock make sense. CallOptions::timeout() always counts
+/// from the real clock: once this one has moved, say CallOptions().deadline(clock->now() + …). Thread-safe.
+///
+///   auto clock = std::make_shared<koordinates::testing::FakeClock>();
+///   options.clock = clock;
+///   clock->advance(std::chrono::seconds(30));
 class FakeClock final : public Clock {
  public:
   FakeClock() : now_(std::chrono::steady_clock::now().time_since_epoch().count()) {}

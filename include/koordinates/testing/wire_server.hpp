@@ -17,27 +17,27 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-// What the server does with one connection, step after step; after the last step it closes the connection. A value.
+/// What the server does with one connection, step after step; after the last step it closes the connection. A value.
 class WireScript {
  public:
-  // Reads up to the blank line that ends a request's head.
+  /// Reads up to the blank line that ends a request's head.
   WireScript& expect_head();
-  // Reads a whole request: by its Content-Length or in chunks.
+  /// Reads a whole request: by its Content-Length or in chunks.
   WireScript& expect_request();
   WireScript& send(std::string bytes);
-  // The same bytes again and again: a large body without the memory for it.
+  /// The same bytes again and again: a large body without the memory for it.
   WireScript& send_times(std::string bytes, std::size_t times);
-  // A byte, a pause, a byte, a pause...
+  /// A byte, a pause, a byte, a pause...
   WireScript& drip(std::string bytes, std::chrono::milliseconds pause);
   WireScript& wait(std::chrono::milliseconds pause);
-  // Until the client closes or the server stops.
+  /// Until the client closes or the server stops.
   WireScript& hang();
-  // Says that nothing more will be sent, and goes on: the client sees the end of the answer.
+  /// Says that nothing more will be sent, and goes on: the client sees the end of the answer.
   WireScript& finish();
-  // Closes with a reset instead of an end.
+  /// Closes with a reset instead of an end.
   WireScript& reset();
   WireScript& close();
-  // From the first step again, for as long as the client sends: a kept connection.
+  /// From the first step again, for as long as the client sends: a kept connection.
   WireScript& repeat();
 
   struct Step {
@@ -56,26 +56,26 @@ class WireScript {
 
 enum class WireMode {
   normal,
-  never_accept,     // the queue of connections is full: a client's connect gets no answer
-  silent_handshake  // connections are accepted, and nothing is ever said: no TLS handshake comes about
+  never_accept,     ///< the queue of connections is full: a client's connect gets no answer
+  silent_handshake  ///< connections are accepted, and nothing is ever said: no TLS handshake comes about
 };
 
 struct WireOptions {
   WireMode mode = WireMode::normal;
-  // PEM files; both set: the server speaks TLS.
+  /// PEM files; both set: the server speaks TLS.
   std::string certificate_file, key_file;
 };
 
-// What one expect step has read.
+/// What one expect step has read.
 struct WireRequest {
-  std::size_t connection = 0;  // counted from 0
-  std::string head;            // up to and with the blank line
-  std::string body;            // as on the wire: chunks and all
+  std::size_t connection = 0;  ///< counted from 0
+  std::string head;            ///< up to and with the blank line
+  std::string body;            ///< as on the wire: chunks and all
 };
 
-// Listens on a free port of 127.0.0.1 from its construction to its destruction, which is prompt whatever the scripts are
-// doing. Every member may be called on any thread. Throws std::runtime_error where the system refuses a socket or the
-// PEM files cannot be read.
+/// Listens on a free port of 127.0.0.1 from its construction to its destruction, which is prompt whatever the scripts are
+/// doing. Every member may be called on any thread. Throws std::runtime_error where the system refuses a socket or the
+/// PEM files cannot be read.
 class WireServer {
  public:
   explicit WireServer(const WireOptions& options = {});
@@ -83,21 +83,21 @@ class WireServer {
   WireServer(const WireServer&) = delete;
   WireServer& operator=(const WireServer&) = delete;
 
-  // For every connection that comes from now on and has none of its own.
+  /// For every connection that comes from now on and has none of its own.
   void script(WireScript script);
-  // For one connection, the first that has none of its own yet.
+  /// For one connection, the first that has none of its own yet.
   void next_script(WireScript script);
 
   [[nodiscard]] std::uint16_t port() const noexcept;
-  // "http://127.0.0.1:port/path", or https with "localhost".
+  /// "http://127.0.0.1:port/path", or https with "localhost".
   [[nodiscard]] std::string url(const std::string& path = "/") const;
 
-  [[nodiscard]] std::size_t connections() const;        // accepted so far
-  [[nodiscard]] std::size_t ended_connections() const;  // of these, closed by either side
+  [[nodiscard]] std::size_t connections() const;        ///< accepted so far
+  [[nodiscard]] std::size_t ended_connections() const;  ///< of these, closed by either side
   [[nodiscard]] std::vector<WireRequest> requests() const;
   [[nodiscard]] std::uint64_t bytes_sent() const;
 
-  // False when it has not come to that within the time.
+  /// False when it has not come to that within the time.
   [[nodiscard]] bool wait_for_connections(std::size_t count, std::chrono::milliseconds at_most) const;
   [[nodiscard]] bool wait_for_requests(std::size_t count, std::chrono::milliseconds at_most) const;
   [[nodiscard]] bool wait_for_ended(std::size_t count, std::chrono::milliseconds at_most) const;

@@ -4,9 +4,9 @@
 
 #include <utility>
 
-#include "exchange.hpp"
-#include "library.hpp"
-#include "request_setup.hpp"
+#include "http/curl/exchange.hpp"
+#include "http/curl/library.hpp"
+#include "http/curl/request_setup.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Drives one request and its answer.
-#include "exchange.hpp"
+#include "http/curl/exchange.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
-#include "request_setup.hpp"
+#include "http/curl/request_setup.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -12,8 +12,8 @@
 
 #include <koordinates/http/curl_transport.hpp>
 
-#include "flow.hpp"
-#include "pool.hpp"
+#include "http/curl/flow.hpp"
+#include "http/curl/pool.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // libcurl's result codes as the SDK's errors.
-#include "failure.hpp"
+#include "http/curl/failure.hpp"
 
 #include <cerrno>
 #include <string>
 #include <utility>
 
-#include "../../printable.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // libcurl's callbacks.
-#include "flow.hpp"
+#include "http/curl/flow.hpp"
 
 #include <stdexcept>
 #include <string>
 #include <utility>
 
-#include "sockets.hpp"
+#include "http/curl/sockets.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -12,10 +12,10 @@
 
 #include <koordinates/http/message.hpp>
 
-#include "body_buffer.hpp"
-#include "failure.hpp"
-#include "handles.hpp"
-#include "response_head.hpp"
+#include "http/curl/body_buffer.hpp"
+#include "http/curl/failure.hpp"
+#include "http/curl/handles.hpp"
+#include "http/curl/response_head.hpp"
 
 namespace koordinates {
 inline namespace v0 {

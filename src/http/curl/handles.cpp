@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The pair of libcurl handles that carries one exchange.
-#include "handles.hpp"
+#include "http/curl/handles.hpp"
 
 #include <koordinates/error.hpp>
 
-#include "sockets.hpp"
+#include "http/curl/sockets.hpp"
 
 namespace koordinates {
 inline namespace v0 {

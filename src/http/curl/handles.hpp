@@ -7,7 +7,7 @@
 
 #include <curl/curl.h>
 
-#include "sigpipe_guard.hpp"
+#include "http/curl/sigpipe_guard.hpp"
 
 namespace koordinates {
 inline namespace v0 {

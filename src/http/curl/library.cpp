@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // libcurl as a whole.
-#include "library.hpp"
+#include "http/curl/library.hpp"
 
 #include <string>
 

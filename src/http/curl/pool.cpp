@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The handles that a transport keeps.
-#include "pool.hpp"
+#include "http/curl/pool.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "flow.hpp"
-#include "handles.hpp"
+#include "http/curl/flow.hpp"
+#include "http/curl/handles.hpp"
 
 namespace koordinates {
 inline namespace v0 {

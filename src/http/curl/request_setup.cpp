@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tells libcurl about a request.
-#include "request_setup.hpp"
+#include "http/curl/request_setup.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "../../printable.hpp"
-#include "library.hpp"
+#include "http/curl/library.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

@@ -4,7 +4,7 @@
 
 #include <koordinates/http/curl_transport.hpp>
 
-#include "flow.hpp"
+#include "http/curl/flow.hpp"
 
 namespace koordinates {
 inline namespace v0 {

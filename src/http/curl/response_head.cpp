@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Builds the head of an answer from its header lines.
-#include "response_head.hpp"
+#include "http/curl/response_head.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include <koordinates/error.hpp>
 
-#include "../../ascii.hpp"
-#include "../../printable.hpp"
-#include "failure.hpp"
+#include "http/curl/failure.hpp"
+#include "text/ascii.hpp"
+#include "text/printable.hpp"
 
 namespace koordinates {
 inline namespace v0 {

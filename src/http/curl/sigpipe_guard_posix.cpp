@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // SIGPIPE blocked for the calling thread: POSIX.
 #ifndef _WIN32
-#include "sigpipe_guard.hpp"
+#include "http/curl/sigpipe_guard.hpp"
 
 #include <cerrno>
 #include <ctime>

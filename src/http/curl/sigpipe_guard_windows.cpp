@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // SIGPIPE does not exist on Windows: nothing to do.
 #ifdef _WIN32
-#include "sigpipe_guard.hpp"
+#include "http/curl/sigpipe_guard.hpp"
 
 namespace koordinates {
 inline namespace v0 {

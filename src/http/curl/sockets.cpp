@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // What is done to sockets beside libcurl: POSIX and Winsock.
-#include "sockets.hpp"
+#include "http/curl/sockets.hpp"
 
 #ifndef _WIN32
 #include <sys/socket.h>

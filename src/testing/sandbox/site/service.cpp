@@ -17,6 +17,7 @@
 #include "testing/sandbox/areas/catalog/views.hpp"
 #include "testing/sandbox/areas/crop_layers/views.hpp"
 #include "testing/sandbox/areas/documents/files.hpp"
+#include "testing/sandbox/areas/explore_sections/views.hpp"
 #include "testing/sandbox/areas/exports/views.hpp"
 #include "testing/sandbox/areas/items/parents.hpp"
 #include "testing/sandbox/areas/items/views.hpp"
@@ -24,6 +25,7 @@
 #include "testing/sandbox/areas/licenses/views.hpp"
 #include "testing/sandbox/areas/publishers/views.hpp"
 #include "testing/sandbox/areas/publishing/views.hpp"
+#include "testing/sandbox/areas/redactions/views.hpp"
 #include "testing/sandbox/areas/repositories/views.hpp"
 #include "testing/sandbox/areas/sources/datasources.hpp"
 #include "testing/sandbox/areas/sources/parents.hpp"
@@ -94,7 +96,9 @@ Service::Service(const SandboxOptions& options) : store_(seeded_options(checked(
   add_token_views(router_, store_);
   add_publisher_views(router_, store_);
   add_repository_views(router_, store_);
-  add_extra_views(router_, store_);
+  add_layer_views(router_, store_);
+  add_redaction_views(router_, store_);
+  add_explore_section_views(router_);
 }
 
 HttpReply Service::answer(const HttpRequest& request) {

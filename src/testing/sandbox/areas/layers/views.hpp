@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What hangs below layers and tables beside their versions: services, styles, stars, redactions, a sample of the rows.
+// What layers and tables have beside their versions: services, styles, stars, a sample of the rows.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace sandbox_parts {
 class Router;
 class Store;
 
-void add_extra_views(Router& router, Store& store);
+void add_layer_views(Router& router, Store& store);
 
 }  // namespace sandbox_parts
 }  // namespace testing

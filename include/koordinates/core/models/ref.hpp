@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// `Ref<T>`: a link to another object, which the API writes as an id, as a URL, or as the object itself.
+//
+//   draft.group = 119;                            // by id
+//   draft.group = "https://host/…/groups/119/";   // by URL
+//   draft.group = other_group;                    // by object
+//   std::cout << layer.group->get().name;         // where the server sent the object
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <koordinates/core/models/field.hpp>
+#include <koordinates/export.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+namespace detail {
+
+struct RefAccess;  // the mapping
+
+/// The parts of a Ref that do not depend on what it refers to.
+class KOORDINATES_EXPORT RefBase {
+ public:
+  /// The id: as it was given, of the object where there is one, or the last number in the URL. 0 where there is none.
+  [[nodiscard]] std::int64_t id() const noexcept { return id_; }
+  /// The address as it was given, or of the object where there is one. Empty where there is none.
+  [[nodiscard]] const std::string& url() const noexcept { return url_; }
+  /// True where the whole object is there.
+  [[nodiscard]] bool is_expanded() const noexcept { return object_ != nullptr; }
+
+ protected:
+  RefBase() = default;
+  explicit RefBase(std::int64_t id) noexcept : id_(id) {}
+  explicit RefBase(std::string_view url);
+  RefBase(std::shared_ptr<const void> object, std::int64_t id, std::string url) noexcept
+      : object_(std::move(object)), url_(std::move(url)), id_(id) {}
+  [[noreturn]] void throw_not_expanded() const;
+
+  std::shared_ptr<const void> object_;
+  std::string url_;
+  std::int64_t id_ = 0;
+
+ private:
+  friend struct RefAccess;
+};
+
+}  // namespace detail
+
+/// A value; copies share the object, which never changes. T may be incomplete where a Ref<T> is only a member.
+template <class T>
+class Ref : public detail::RefBase {
+ public:
+  Ref() = default;
+  template <class Id, std::enable_if_t<std::is_integral_v<Id> && !std::is_same_v<Id, bool> && sizeof(Id) <= 8, int> = 0>
+  Ref(Id id) noexcept : RefBase(static_cast<std::int64_t>(id)) {}  // NOLINT(google-explicit-constructor)
+  template <class Text, std::enable_if_t<std::is_convertible_v<const Text&, std::string_view>, int> = 0>
+  Ref(const Text& url) : RefBase(std::string_view(detail::require_text(url))) {}  // NOLINT(google-explicit-constructor)
+  template <class Object, std::enable_if_t<std::is_same_v<Object, T>, int> = 0>
+  Ref(const Object& object)  // NOLINT(google-explicit-constructor)
+      : RefBase(std::make_shared<const Object>(object), object.id.value_or(0), object.url.value_or(std::string())) {}
+
+  /// The object; of a temporary, a copy. Throws FieldMissing where only its id or URL is known.
+  [[nodiscard]] const T& get() const& {
+    if (object_ == nullptr) throw_not_expanded();
+    return *static_cast<const T*>(object_.get());
+  }
+  [[nodiscard]] T get() const&& { return static_cast<const Ref&>(*this).get(); }
+  [[nodiscard]] const T& operator*() const& { return get(); }
+  [[nodiscard]] T operator*() const&& { return static_cast<const Ref&>(*this).get(); }
+  [[nodiscard]] const T* operator->() const { return &get(); }
+
+  // The same thing by id where both have one, else by URL.
+  friend bool operator==(const Ref& a, const Ref& b) noexcept {
+    if (a.id_ != 0 && b.id_ != 0) return a.id_ == b.id_;
+    return a.url_ == b.url_ && a.id_ == b.id_;
+  }
+  friend bool operator!=(const Ref& a, const Ref& b) noexcept { return !(a == b); }
+};
+
+}  // namespace v0
+}  // namespace koordinates

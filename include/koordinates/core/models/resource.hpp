@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What models are made of: `Record` keeps what the SDK does not know, `Resource` knows the client it came from, and
+// `Model<T>` gives a struct its JSON form, its printed form and its equality.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <koordinates/export.hpp>
+#include <koordinates/json/raw_json.hpp>
+
+namespace koordinates {
+inline namespace v0 {
+
+/// What save() puts into its request.
+enum class SaveBody {
+  changes,  ///< what must be there, and what was changed since it was read; cleared members as null
+  full      ///< every writable member that is held
+};
+
+class Resource;
+
+namespace detail {
+
+class Session;
+struct ModelInfo;  // one table a model: see src/core/models/mapping.hpp
+struct Origin;     // where a model came from
+struct ResourceAccess;
+
+[[nodiscard]] KOORDINATES_EXPORT std::string write_model(const ModelInfo& info, const void* model);
+KOORDINATES_EXPORT void read_model(const ModelInfo& info, void* model, std::string_view json);
+KOORDINATES_EXPORT void print_model(std::ostream& out, const ModelInfo& info, const void* model);
+[[nodiscard]] KOORDINATES_EXPORT bool same_model(const ModelInfo& info, const void* a, const void* b);
+[[nodiscard]] KOORDINATES_EXPORT bool same_resource(const ModelInfo& info, const void* a, const void* b);
+
+/// Throws NotBound. `model` names the thing for people: "layer".
+[[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
+                                                                            const char* model);
+[[nodiscard]] KOORDINATES_EXPORT const char* name_of(const ModelInfo& info) noexcept;
+
+}  // namespace detail
+
+/// JSON members by name, in the order in which they came.
+class KOORDINATES_EXPORT ExtraMembers {
+ public:
+  using Pair = std::pair<std::string, RawJson>;
+
+  /// Nothing where there is none of that name.
+  [[nodiscard]] std::optional<RawJson> get(std::string_view name) const;
+  [[nodiscard]] bool contains(std::string_view name) const noexcept;
+  /// What is set here is sent with the next create or save, even if it is equal to what was there.
+  ExtraMembers& set(std::string name, RawJson value);
+  ExtraMembers& remove(std::string_view name);
+
+  [[nodiscard]] std::size_t size() const noexcept { return members_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return members_.empty(); }
+  [[nodiscard]] std::vector<Pair>::const_iterator begin() const noexcept { return members_.begin(); }
+  [[nodiscard]] std::vector<Pair>::const_iterator end() const noexcept { return members_.end(); }
+  /// Was it set here, and not received?
+  [[nodiscard]] bool was_set(std::string_view name) const noexcept;
+
+ private:
+  friend struct detail::ResourceAccess;
+  std::vector<Pair> members_;
+  std::vector<std::string> set_names_;
+};
+
+/// A JSON object as a struct. A value.
+class KOORDINATES_EXPORT Record {
+ public:
+  /// Members that came and that the SDK has no name for.
+  ExtraMembers extra;
+};
+
+/// A Record that stands for something on the server. Copies share the client's session, which lives as long as one of them;
+/// a model that did not come from a client is unbound, and its verbs throw NotBound. One object is for one thread at a
+/// time, copies of it are independent.
+class KOORDINATES_EXPORT Resource : public Record {
+ public:
+  [[nodiscard]] bool is_bound() const noexcept;
+
+ private:
+  friend struct detail::ResourceAccess;
+  std::shared_ptr<const detail::Origin> origin_;
+};
+
+/// The base of every model: `struct Layer : Model<Layer>`, `struct LayerData : Model<LayerData, Record>`.
+template <class T, class Base = Resource>
+class Model : public Base {
+ public:
+  /// All that is held, as a JSON object: every member that came in stands in it, known or not. Passwords and tokens are left
+  /// out: what this gives can be logged.
+  [[nodiscard]] std::string to_json() const { return detail::write_model(T::model_info(), self()); }
+  /// An unbound model from a JSON object. Throws DecodeError.
+  [[nodiscard]] static T from_json(std::string_view json) {
+    T model;
+    detail::read_model(T::model_info(), &model, json);
+    return model;
+  }
+
+  // Resources are equal when they stand for the same thing on the server (same kind and id), whatever their members say;
+  // records, and resources without an id, when all their members are.
+  friend bool operator==(const T& a, const T& b) {
+    if constexpr (std::is_same_v<Base, Resource>) {
+      return detail::same_resource(T::model_info(), &a, &b);
+    } else {
+      return detail::same_model(T::model_info(), &a, &b);
+    }
+  }
+  friend bool operator!=(const T& a, const T& b) { return !(a == b); }
+  // "<id> - <title>", or what of it there is.
+  friend std::ostream& operator<<(std::ostream& out, const T& model) {
+    detail::print_model(out, T::model_info(), &model);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] const void* self() const noexcept { return static_cast<const T*>(this); }
+};
+
+}  // namespace v0
+}  // namespace koordinates
