@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The catalogue: everything that is published, of every kind, in one list.
+// The catalogue: one list of everything that is published, of every kind.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +21,13 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// What an entry of the catalogue is, found in its address.
+/// The kind of a catalogue entry, derived from its URL.
 enum class EntryKind { layer, table, set, document, source, dataset, repository, unknown };
 
-/// A layer, table, set, document, source, point cloud, repository, or something that this version of the SDK does not know.
-/// `to_json()` gives all that the server sent of it.
+/// One entry of the catalogue: a layer, table, set, document, source, point cloud, repository, or an object of an
+/// unknown kind.
+///
+/// `to_json()` returns every member that the service sent, known or not.
 struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
   Field<RawJson> id;  ///< a number; a text for point clouds and repositories
   Field<std::string> url;
@@ -39,18 +41,21 @@ struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
   Field<std::string> url_html;
 
   [[nodiscard]] EntryKind entry_kind() const;
-  /// The id as text, whichever it is; empty where there is none.
+  /// The id as text, whether it is a number or a string; empty if the entry has no id.
   [[nodiscard]] std::string id_text() const;
 
-  /// The entry as its own model, with what the catalogue sent of it and nothing asked: as<Layer>(). Throws ClientValidationError
-  /// where the entry is of another kind.
+  /// The entry as its own model, `as<Layer>()`, filled with what the catalogue sent. Sends nothing.
+  ///
+  /// Throws ClientValidationError if the entry is of another kind.
   template <class T>
   [[nodiscard]] T as() const {
     T model;
     convert(T::model_info(), &model);
     return model;
   }
-  /// Reads the entry again by its own address, in its detailed form. GET on `url`. Throws FieldMissing where it has none.
+  /// Reads the entry again by its own URL, in its detailed form. GET on `url`.
+  ///
+  /// Throws FieldMissing if the entry has no URL.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -59,16 +64,21 @@ struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
   void convert(const detail::ModelInfo& info, void* model) const;
 };
 
-/// The calls under /data/. What is public needs no token; the rest a token with the scope catalog or layers:read.
+/// The calls under `/data/`. Public entries need no token; others need one with the scope `catalog` or `layers:read`.
 class KOORDINATES_EXPORT CatalogManager : public ListManager<CatalogEntry> {
  public:
-  /// The latest version of each, published or not; adds the filters `version.status` and others. GET /data/latest/
+  /// The latest version of each object, published or not. GET /data/latest/
+  ///
+  /// Adds filters such as `version.status`.
   [[nodiscard]] Query<CatalogEntry> list_latest() const;
-  /// The service has no address for one entry by its id. Throws ClientValidationError, always, which says what to call
-  /// instead: entry.refresh(), or get() of the manager of its kind.
+  /// Always throws ClientValidationError: the service has no URL for one entry by its id.
+  ///
+  /// Call `entry.refresh()`, or `get()` of the manager of the entry's kind, instead.
   [[noreturn]] CatalogEntry get(std::int64_t id, const Expansions& expand = {}, const CallOptions& options = {}) const;
 
-  /// The values that occur in a list: GET on it with facets=True, v1.x. Throws ClientValidationError for a client of v1.
+  /// The values that occur in a list, for each filter. GET on the list with `facets=True` (v1.x).
+  ///
+  /// Throws ClientValidationError if the client uses v1.
   [[nodiscard]] std::vector<Facet> facets(const Query<CatalogEntry>& query) const;
 
  private:

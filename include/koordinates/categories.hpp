@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Categories: the subjects under which layers, tables, sets and documents are filed.
+// Categories: the subjects that layers, tables, sets and documents belong to.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// One category. Written as its path: `Category{"transport/roads"}`. Endpoint: /categories/ (v1.x).
+/// One category. Sent as its path: `Category{"transport/roads"}`. Endpoint: `/categories/` (v1.x).
 struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   Category() = default;
   Category(const char* slug_text) { slug = slug_text; }         // NOLINT(google-explicit-constructor)
@@ -32,11 +32,13 @@ struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /categories/, which v1.x has: they go there, whichever version the client has.
+/// The calls under `/categories/`. They use v1.x, whichever version the client has.
 class KOORDINATES_EXPORT CategoryManager : public ListManager<Category> {
  public:
-  /// The category with this path ("transport/roads"), looked for in the list: no address of a single one is documented.
-  /// GET /categories/. Throws ClientError where there is none.
+  /// The category with this path, such as "transport/roads". GET /categories/
+  ///
+  /// Searches the list, because no URL of a single category is documented. Throws ClientError if there is no such
+  /// category.
   [[nodiscard]] Category get(std::string_view key, const CallOptions& options = {}) const;
   Category get(std::int64_t) const = delete;  ///< they have paths, not numbers
 

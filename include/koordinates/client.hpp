@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Client`: one site, one token, and everything that can be asked of it.
+// `Client`: the entry point to one Koordinates site.
 #pragma once
 
 #include <iosfwd>
@@ -19,31 +19,35 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// What client.request() gives.
+/// The response to `client.request()`. A value.
 struct KOORDINATES_EXPORT RawAnswer {
   int status = 0;
   Headers headers;
   std::string body;
 
-  /// The body as JSON. Throws DecodeError; null for an empty body.
+  /// The body as JSON; null if the body is empty. Throws DecodeError if the body is not valid JSON.
   [[nodiscard]] RawJson json() const;
 };
 
-/// A cheap handle on one shared session: copies are the same client. Every member may be called on any thread. Managers and
-/// models keep the session alive, so they may outlive the client. Making one touches nothing but memory.
+/// A cheap, copyable handle. Copies share one session and its connections.
+///
+/// Every member may be called on any thread. Managers and models keep the session alive, so they may outlive the
+/// client. Construction does no I/O and starts no thread.
 class KOORDINATES_EXPORT Client {
  public:
-  /// `host` is a host name, with a port if need be, or a base URL ("https://labs.koordinates.com/"). https unless the URL
-  /// says otherwise; plain http is for loopback only. The token is the one given, or else the environment's
-  /// KOORDINATES_TOKEN; an empty one counts as none. Throws ClientValidationError for a host, token or option that cannot be
-  /// one and where there is no token, InvalidAPIVersion.
+  /// A client for the site `host`: a host name, with a port if needed, or a base URL such as
+  /// "https://labs.koordinates.com/".
+  ///
+  /// The scheme is https unless the URL says otherwise; plain http is allowed to loopback only. The token is the
+  /// argument, or the environment variable KOORDINATES_TOKEN if none is given; an empty token counts as missing. Throws
+  /// ClientValidationError if the host, the token or an option is invalid, or if no token is given; InvalidAPIVersion.
   explicit Client(std::string_view host, ClientOptions options = {});
   Client(std::string_view host, std::string_view token, ClientOptions options = {});
-  /// The same for what getenv() gives: a null pointer is no host, and counts as no token.
+  /// The same for the result of `getenv()`: a null host is invalid, and a null token counts as missing.
   explicit Client(const char* host, ClientOptions options = {});
   Client(const char* host, const char* token, ClientOptions options = {});
   Client(std::string_view host, const char* token, ClientOptions options = {});
-  /// A client that sends no token, for what is public.
+  /// A client that sends no token, for public data.
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
 
   [[nodiscard]] CatalogManager catalog() const;
@@ -63,40 +67,46 @@ class KOORDINATES_EXPORT Client {
   [[nodiscard]] TokenManager tokens() const;
   [[nodiscard]] UserManager users() const;
 
-  /// The manager of a model's area: get_manager<Layer>() is layers().
+  /// The manager for a model: `get_manager<Layer>()` is `layers()`.
   template <class T>
   [[nodiscard]] typename ManagerOf<T>::type get_manager() const {
     return typename ManagerOf<T>::type(session_);
   }
 
-  /// The address of a call: get_url("LAYER", "GET", "single", {{"id", "123"}}). The names are those of the endpoint table
-  /// in docs/endpoints.md. `api_host` and `api_version` stand in for the client's own where they are given. Throws
-  /// ClientValidationError for an endpoint that is not there and a parameter that is missing, unknown or empty;
-  /// InvalidAPIVersion.
+  /// The URL of an endpoint: `get_url("LAYER", "GET", "single", {{"id", "123"}})`. Sends nothing.
+  ///
+  /// The names are those of the endpoint table in docs/endpoints.md. `api_host` and `api_version` replace those of the
+  /// client if they are given. Throws ClientValidationError if there is no such endpoint, or if a parameter is missing,
+  /// unknown or empty; InvalidAPIVersion.
   using UrlParams = std::map<std::string, std::string>;
   [[nodiscard]] std::string get_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                                     const UrlParams& params = {}, std::string_view api_host = {},
                                     std::string_view api_version = {}) const;
-  /// The reverse: the parameters in an address. {{"id", "123"}}. A parameter never holds a slash. Throws
-  /// ClientValidationError where the address is not one of that endpoint, InvalidAPIVersion where it is one of another
-  /// version than asked for.
+  /// The reverse of `get_url()`: the parameters in a URL, such as `{{"id", "123"}}`. A parameter never contains a
+  /// slash.
+  ///
+  /// Throws ClientValidationError if the URL does not belong to that endpoint, InvalidAPIVersion if it belongs to
+  /// another version than the one asked for.
   [[nodiscard]] UrlParams reverse_url(std::string_view datatype, std::string_view url, std::string_view verb = "GET",
                                       std::string_view urltype = "single", std::string_view api_version = {}) const;
 
-  /// Sends what has no call of its own. `path` is relative to the API ("layers/1/redactions/"), begins with a slash
-  /// ("/services/api/v1.x/repos/") or is a URL on the client's own origin or a trusted one. A body is sent as
-  /// application/json. The method is GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE; libcurl's transport refuses others with
-  /// ClientValidationError. Throws as every call does, ServerError for an error status.
+  /// Sends any request to the site, for endpoints that have no call of their own.
+  ///
+  /// `path` is relative to the API ("layers/1/services/"), begins with a slash ("/services/api/v1.x/repos/"), or is a
+  /// URL on the client's own origin or on a trusted one. A body is sent as application/json. The method is GET, HEAD,
+  /// OPTIONS, POST, PUT, PATCH or DELETE; the libcurl transport refuses any other with ClientValidationError. Throws
+  /// ServerError if the response has an error status, and whatever a request can throw.
   RawAnswer request(std::string_view method, std::string_view path, const CallOptions& options = {}) const;
   RawAnswer request(std::string_view method, std::string_view path, const RawJson& body,
                     const CallOptions& options = {}) const;
 
-  /// Writes what is sent and received to a stream (standard error by default), which must outlive the session; without
-  /// secrets. Adds to the observer in the options.
+  /// Writes each request and response, without secrets, to a stream (standard error by default).
+  ///
+  /// The stream must outlive the session. The log observer is added to the observer in the options.
   void activate_logging(LogLevel level = LogLevel::headers) const;
   void activate_logging(std::ostream& out, LogLevel level = LogLevel::headers) const;
 
-  /// "https://labs.koordinates.com"
+  /// The site's origin: "https://labs.koordinates.com".
   [[nodiscard]] std::string host() const;
   [[nodiscard]] const std::string& api_version() const noexcept;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `ClientOptions`: how a client works.
+// `ClientOptions`: how a client behaves.
 #pragma once
 
 #include <chrono>
@@ -17,19 +17,21 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// How a client works. Aggregate; every member has its default here.
+/// How a client behaves. An aggregate; every member has its default here.
 struct ClientOptions {
   std::chrono::milliseconds connect_timeout{10000};  ///< name, connection and TLS together; 0: none
   std::chrono::milliseconds stall_timeout{60000};    ///< without a byte in either direction; 0: none
-  /// For one request with its redirects; 0: none. A call that sends several, such as create(), which reads what it made, and a
-  /// Query have it for each: a deadline in CallOptions bounds them as a whole.
+  /// The limit for one request with its redirects; 0: no limit.
+  ///
+  /// A call that sends several requests, such as create(), and a Query apply it to each request. A deadline in
+  /// CallOptions limits them together.
   std::chrono::milliseconds total_timeout{0};
   std::string api_version = "v1";  ///< or "v1.x"
   std::string user_agent;          ///< put before the SDK's own
   std::string proxy;               ///< see CurlTransportOptions
   std::string ca_file;
   HttpVersion http_version = HttpVersion::http1_1;
-  /// Other origins ("https://cdn.example.com") that may be sent the token when the service links to them.
+  /// Other origins, such as "https://cdn.example.com", that the token may be sent to if the service links to them.
   std::vector<std::string> trusted_origins;
 
   std::uint64_t max_json_bytes = 64 * 1024 * 1024;  ///< of one answer, decompressed

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Coordinate reference systems and columns: what layers, tables, datasources and exports say of their data.
+// Coordinate reference systems and fields: how layers, tables, datasources and exports describe their data.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,9 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A coordinate reference system. v1 sends its id alone ("EPSG:2193"), v1.x an object; both read the same here. Written as
-/// its id: `data.crs = "EPSG:2193"`.
+/// A coordinate reference system. Sent as its id: `data.crs = "EPSG:2193"`.
+///
+/// v1 sends only the id, v1.x an object; both are read into this struct.
 struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   Crs() = default;
   Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
@@ -33,7 +34,7 @@ struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A column of a layer, table or datasource.
+/// A field (column) of a layer, table or datasource.
 struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
   Field<std::string> name;
   Field<std::string> type;  ///< "geometry", "integer", "double", "string", "date", …

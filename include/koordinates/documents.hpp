@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Documents: files that are published beside the data, such as reports and scanned maps.
+// Documents: files such as reports and scanned maps that are published next to the data.
 #pragma once
 
 #include <cstdint>
@@ -20,26 +20,28 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// One version of a document, in short.
+/// The summary of one version of a document.
 struct KOORDINATES_EXPORT DocumentVersion : VersionModel<DocumentVersion> {
-  /// The document as it is in this version. GET /documents/{id}/versions/{version}/. Throws NotBound, NotFound.
+  /// The document in this version. GET /documents/{id}/versions/{version}/. Throws NotBound, NotFound.
   [[nodiscard]] Document get_document(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  /// Reads this summary again.
+  /// Reads this summary again. GET /documents/{id}/versions/{version}/
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// Where a document's file comes from: the member `data` of a document. What else the service says of it is in `extra`.
+/// The source of a document's file: the member `data` of a document. Other members are in `extra`.
 struct KOORDINATES_EXPORT DocumentData : Model<DocumentData, Record> {
-  /// The URL of a datasource whose data_type is "document". The service documents one address; a list of addresses or of
-  /// {"id": …} objects, as layers have it, is plausible and can be written as well.
+  /// The URL of a datasource whose data_type is "document".
+  ///
+  /// The service documents one URL. A list of URLs or of {"id": …} objects, as for layers, is plausible and can be sent
+  /// as well.
   Field<RawJson> datasources;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A document, in the version that was asked for. Endpoints: /documents/{id}/ and /documents/{id}/versions/{version}/.
+/// A document, in the requested version. Endpoints: /documents/{id}/ and /documents/{id}/versions/{version}/.
 struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   Field<Ref<License>> license;
   Field<DocumentData> data;
@@ -49,26 +51,31 @@ struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   Field<std::string> file_size_formatted;
   Field<RawJson> attached;
 
-  /// Where the file comes from: the URL of a datasource.
+  /// The source of the file: the URL of a datasource.
   void set_datasource(const std::string& datasource_url) {
     data.emplace().datasources = RawJson::from_string(datasource_url);
   }
 
-  /// Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
-  /// there was anything to send. Throws as Set::save().
+  /// Sends the changes of this draft and reads the response into this object. PUT …/versions/{version}/
+  ///
+  /// Returns false, and sends nothing, if nothing was changed. Throws the same errors as Set::save().
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return save_changes(true, body, options);
   }
-  /// Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
-  /// version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version, ClientValidationError for
-  /// what is no metadata document, and where there are changes here that were not saved.
+  /// Replaces the metadata of a version (this one by default) with an XML document, then reads the version again. POST
+  /// …/versions/{version}/metadata/
+  ///
+  /// The document is sent unchanged. Throws NotAllowed for a published version, ClientValidationError if the document
+  /// is not metadata or if this object has unsaved changes.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     replace_metadata(xml, version_id, options);
   }
-  /// Receives the file of this version, in constant memory, and gives the path of it; empty for a stream or memory. In a folder
-  /// it is called "<title>.<extension>", made harmless. GET …/versions/{version}/download/ of v1.x, which may lead to another
-  /// host, where no token is sent. Throws DownloadError where the target exists or cannot be written, and where the file is
-  /// not whole: then there is none. See Output and DownloadOptions.
+  /// Downloads the file of this version in constant memory, and returns its path; empty for a stream or memory. GET
+  /// …/versions/{version}/download/ (v1.x)
+  ///
+  /// In a folder the name is "<title>.<extension>", made safe. The request may be redirected to another host, which
+  /// does not receive the token. Throws DownloadError if the target exists or cannot be written, or if the file is
+  /// incomplete; no file is left then. See Output and DownloadOptions.
   std::string download(const Output& output, const DownloadOptions& download_options = {},
                        const CallOptions& options = {}) const;
   std::string download(std::string_view path, const DownloadOptions& download_options = {},
@@ -81,11 +88,12 @@ struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /documents/. Needs a token with the scope documents:read for what is not public, documents:write for
-/// changes.
+/// The calls under `/documents/`. Documents that are not public need the scope `documents:read`, changes
+/// `documents:write`.
 class KOORDINATES_EXPORT DocumentManager : public VersionedManager<Document, DocumentVersion> {
  public:
-  /// By id what the verb of the model does. POST /documents/{id}/versions/{version}/metadata/
+  /// Replaces the metadata of a version: see Document::set_metadata(). POST
+  /// /documents/{id}/versions/{version}/metadata/
   void set_metadata(std::int64_t document_id, std::int64_t version_id, const Input& xml,
                     const CallOptions& options = {}) const {
     detail::require_version_id(version_id);

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The errors that the SDK throws: one tree, every one of them an `Error`.
+// The errors that the SDK throws: one tree, with `Error` at the root.
 //
 //   Error                       (KoordinatesException in the Python client)
-//     ClientError               found or caused on this side
-//       ClientValidationError   a wrong argument: found before anything is sent
+//     ClientError               found or caused by the client
+//       ClientValidationError   an invalid argument: found before anything is sent
 //       InvalidAPIVersion, NotBound, FieldMissing
-//       DecodeError             an answer that is not what it should be
-//       DownloadError           what is received cannot be kept, or is not whole
-//       UploadError             what is sent is no longer what it was
+//       DecodeError             a response that cannot be understood
+//       DownloadError           received data cannot be kept, or is incomplete
+//       UploadError             a file changed while it was sent
 //       Cancelled, DeadlineExceeded
 //     RedirectError             a redirect or link that must not be followed
 //     TransportError            name resolution, connection, TLS, reset, timeout
-//     ServerError               an answer with an error status: BadRequest, NotFound, Conflict, ...
+//     ServerError               a response with an error status: BadRequest, NotFound, Conflict, ...
 //
-// Copying an error never throws and never changes what(), which is one line that a person can act on. Errors are
-// values: they may be kept, copied and rethrown on any thread.
+// Copying an error never throws and never changes what(), which is one line that says what to do. Errors are values:
+// they may be kept, copied and rethrown on any thread.
 #pragma once
 
 #include <chrono>
@@ -30,7 +30,8 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// What the SDK was doing when an error arose. All of it may be empty: an argument that is refused belongs to no request.
+/// The request that an error belongs to. Everything is empty for an error without a request, such as an invalid
+/// argument.
 struct ErrorContext {
   std::string method;                    ///< "GET"
   std::string url;                       ///< of the last request, after redirects; every secret in it replaced by "***"
@@ -38,7 +39,7 @@ struct ErrorContext {
   std::chrono::milliseconds elapsed{0};  ///< from the start of the call to the error; by the transport, of its request
 };
 
-/// The base of everything that the SDK throws of its own.
+/// The base of every exception that the SDK throws.
 class KOORDINATES_EXPORT Error : public std::runtime_error {
  public:
   explicit Error(const std::string& message, ErrorContext context = {});
@@ -46,7 +47,7 @@ class KOORDINATES_EXPORT Error : public std::runtime_error {
   Error& operator=(const Error&) noexcept = default;
   ~Error() override;
 
-  /// "GET https://host/services/api/v1/layers/", or empty where no request was involved.
+  /// "GET https://host/services/api/v1/layers/"; empty if no request was involved.
   [[nodiscard]] std::string request_line() const;
   [[nodiscard]] const std::string& url() const noexcept { return context_->url; }
   [[nodiscard]] int attempts() const noexcept { return context_->attempts; }
@@ -56,21 +57,21 @@ class KOORDINATES_EXPORT Error : public std::runtime_error {
   std::shared_ptr<const ErrorContext> context_;
 };
 
-/// Found or caused on this side of the connection.
+/// An error that the client found or caused.
 class KOORDINATES_EXPORT ClientError : public Error {
  public:
   using Error::Error;
   ~ClientError() override;
 };
 
-/// A wrong argument, filter, sort key or option. Nothing was sent.
+/// An argument, filter, sort key or option is invalid. Nothing was sent.
 class KOORDINATES_EXPORT ClientValidationError : public ClientError {
  public:
   using ClientError::ClientError;
   ~ClientValidationError() override;
 };
 
-/// An API version that is neither "v1" nor "v1.x", or a link of another version than was asked for.
+/// The API version is neither "v1" nor "v1.x", or a link belongs to another version than the one asked for.
 class KOORDINATES_EXPORT InvalidAPIVersion : public ClientError {
  public:
   using ClientError::ClientError;
@@ -84,25 +85,26 @@ class KOORDINATES_EXPORT NotBound : public ClientError {
   ~NotBound() override;
 };
 
-/// A member of a model was read that is absent or null.
+/// A field was read that is absent or null.
 class KOORDINATES_EXPORT FieldMissing : public ClientError {
  public:
   using ClientError::ClientError;
   ~FieldMissing() override;
 };
 
-/// An answer could not be understood: not JSON, cut short, nested too deeply, too large, or of another shape.
+/// A response could not be understood: invalid JSON, truncated, nested too deeply, too large, or of an unexpected
+/// shape.
 class KOORDINATES_EXPORT DecodeError : public ClientError {
  public:
   explicit DecodeError(const std::string& message, std::string pointer = {}, std::string excerpt = {},
                        ErrorContext context = {});
   ~DecodeError() override;
 
-  /// What is wrong, without place, excerpt and request.
+  /// What is wrong, without the position, the excerpt and the request.
   [[nodiscard]] const std::string& message() const noexcept;
-  /// Where in the document: a JSON pointer such as "/3/data/fields"; empty for the document as a whole.
+  /// The position in the document as a JSON pointer, such as "/3/data/fields"; empty for the document as a whole.
   [[nodiscard]] const std::string& pointer() const noexcept;
-  /// A short piece of the answer around the place, with everything unprintable replaced.
+  /// A short excerpt of the response around the position, with unprintable characters replaced.
   [[nodiscard]] const std::string& excerpt() const noexcept;
 
  private:
@@ -110,43 +112,44 @@ class KOORDINATES_EXPORT DecodeError : public ClientError {
   std::shared_ptr<const Details> details_;
 };
 
-/// What is received cannot be kept, or is not whole: the target exists, the disk is full, the answer was cut off.
+/// Received data cannot be kept, or is incomplete: the target exists, the disk is full, the response was truncated.
 class KOORDINATES_EXPORT DownloadError : public ClientError {
  public:
   using ClientError::ClientError;
   ~DownloadError() override;
 };
 
-/// What is sent is no longer what it was when the call began: a file vanished, changed, or could not be read to its end. The
-/// request was broken off, so that the service never takes it for whole.
+/// A file changed while it was sent: it was deleted, modified, or could not be read to its end.
+///
+/// The request was aborted, so that the service does not take it as complete.
 class KOORDINATES_EXPORT UploadError : public ClientError {
  public:
   using ClientError::ClientError;
   ~UploadError() override;
 };
 
-/// The call's cancel token was used.
+/// The call was cancelled through its cancel token.
 class KOORDINATES_EXPORT Cancelled : public ClientError {
  public:
   using ClientError::ClientError;
   ~Cancelled() override;
 };
 
-/// The call's deadline passed, or the total timeout of the client.
+/// The call's deadline, or the client's total timeout, has passed.
 class KOORDINATES_EXPORT DeadlineExceeded : public ClientError {
  public:
   using ClientError::ClientError;
   ~DeadlineExceeded() override;
 };
 
-/// A redirect or a link leads where this client must not go: another origin, too many hops, or a circle.
+/// A redirect or link leads where the client must not go: to another origin, in a circle, or through too many hops.
 class KOORDINATES_EXPORT RedirectError : public Error {
  public:
   using Error::Error;
   ~RedirectError() override;
 };
 
-/// What kind of failure a TransportError is.
+/// The kind of a transport failure.
 enum class TransportFailure {
   dns,       ///< the name could not be resolved
   connect,   ///< no connection to the host, or to the proxy
@@ -157,7 +160,7 @@ enum class TransportFailure {
   other
 };
 
-/// No answer, or not a whole one.
+/// There was no response, or an incomplete one.
 class KOORDINATES_EXPORT TransportError : public Error {
  public:
   TransportError(TransportFailure failure, const std::string& message, ErrorContext context = {});
@@ -169,17 +172,17 @@ class KOORDINATES_EXPORT TransportError : public Error {
   TransportFailure failure_;
 };
 
-/// What a server said with an error status.
+/// What a server sent with an error status.
 struct ServerAnswer {
   int status = 0;
   std::vector<std::pair<std::string, std::string>> headers;  ///< in the order received; credentials left out
   std::string body_excerpt;                                  ///< the first 2 kB
   std::string message;                                       ///< the human-readable part, whatever its shape
-  /// Messages that belong to a member of the request: ("title", "This field is required."), sorted by member.
+  /// Messages for single members of the request, such as ("title", "This field is required."), sorted by member.
   std::vector<std::pair<std::string, std::string>> field_errors;
 };
 
-/// The server answered with an error status.
+/// The server responded with an error status.
 class KOORDINATES_EXPORT ServerError : public Error {
  public:
   explicit ServerError(ServerAnswer answer, ErrorContext context = {});
@@ -191,42 +194,42 @@ class KOORDINATES_EXPORT ServerError : public Error {
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& field_errors() const noexcept {
     return answer_->field_errors;
   }
-  /// The first header of that name, in any case; empty when there is none.
+  /// The first header of that name, ignoring case; empty if there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 
  private:
   std::shared_ptr<const ServerAnswer> answer_;
 };
 
-/// 400 and 422: the request was understood and refused.
+/// 400 and 422: the service rejected the request as invalid.
 class KOORDINATES_EXPORT BadRequest : public ServerError {
  public:
   using ServerError::ServerError;
   ~BadRequest() override;
 };
 
-/// 401: the token is wrong, expired, or missing.
+/// 401: the token is invalid, expired or missing.
 class KOORDINATES_EXPORT AuthenticationError : public ServerError {
  public:
   using ServerError::ServerError;
   ~AuthenticationError() override;
 };
 
-/// 403: the token is good, its owner may not do this.
+/// 403: the token is valid, but its owner may not do this.
 class KOORDINATES_EXPORT Forbidden : public ServerError {
  public:
   using ServerError::ServerError;
   ~Forbidden() override;
 };
 
-/// 401 or 403 of which the headers say that the token lacks every scope that would do.
+/// 401 or 403 whose headers show that the token has none of the accepted scopes.
 class KOORDINATES_EXPORT InvalidTokenScope : public Forbidden {
  public:
   using Forbidden::Forbidden;
   ~InvalidTokenScope() override;
 };
 
-/// 404 and 410: there is no such thing, or there is no longer.
+/// 404 and 410: the object does not exist, or no longer exists.
 class KOORDINATES_EXPORT NotFound : public ServerError {
  public:
   using ServerError::ServerError;
@@ -240,7 +243,7 @@ class KOORDINATES_EXPORT NotAllowed : public ServerError {
   ~NotAllowed() override;
 };
 
-/// 409: the object is in a state that does not allow this, such as a second draft.
+/// 409: the state of the object does not allow this, such as a second draft.
 class KOORDINATES_EXPORT Conflict : public ServerError {
  public:
   using ServerError::ServerError;
@@ -254,21 +257,21 @@ class KOORDINATES_EXPORT RateLimitExceeded : public ServerError {
   ~RateLimitExceeded() override;
 };
 
-/// 500.
+/// 500: the service failed.
 class KOORDINATES_EXPORT InternalServerError : public ServerError {
  public:
   using ServerError::ServerError;
   ~InternalServerError() override;
 };
 
-/// 502, 503 and 504.
+/// 502, 503 and 504: the service is temporarily unavailable.
 class KOORDINATES_EXPORT ServiceUnavailable : public ServerError {
  public:
   using ServerError::ServerError;
   ~ServiceUnavailable() override;
 };
 
-/// The names that the Python client has for these.
+/// The names that the Python client uses.
 using KoordinatesException = Error;
 using RedirectException = RedirectError;
 using ServiceUnvailable = ServiceUnavailable;  // its spelling

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Exports: data packed into a file in the formats that are asked for, and the areas it can be cut to.
+// Exports: data packed into a file in chosen formats, and the areas that it can be cut to.
 #pragma once
 
 #include <cstdint>
@@ -37,13 +37,13 @@ struct ExportStateNames {
 };
 using ExportState = OpenEnum<ExportStateNames>;
 
-/// One layer or table in an export.
+/// One layer or table of an export.
 struct KOORDINATES_EXPORT ExportItem : Model<ExportItem, Record> {
   Field<std::string> item;   ///< the address of the layer or table
   Field<std::string> color;  ///< "#003399", for formats that have colours
   Field<RawJson> tiles;      ///< of tiled rasters: a list of those that are wanted
 
-  /// From here on: told by v1.x.
+  /// From here on: sent by v1.x only.
   Field<std::string> title;
   Field<std::string> format;
   Field<std::string> short_format;
@@ -53,7 +53,7 @@ struct KOORDINATES_EXPORT ExportItem : Model<ExportItem, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// An export. Filled in and given to ExportManager::create() or validate(), or what the service says of one. Endpoint:
+/// An export: an order for ExportManager::create() or validate(), or the export that the service describes. Endpoint:
 /// /exports/{id}/.
 ///
 ///   Export order;
@@ -71,7 +71,7 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   Field<std::string> download_url;  ///< null until it is complete
   Field<RawJson> extent;            ///< GeoJSON in EPSG:4326, or the address of a crop feature: see set_extent()
   Field<RawJson> delivery;          ///< {"method": "download"}
-  /// The media type for each kind of data among the items: vector, raster, grid, rat (of attribute grids), table.
+  /// The media type for each kind of data among the items: vector, raster, grid, rat (for attribute grids), table.
   Field<std::map<std::string, std::string>> formats;
   Field<std::vector<ExportItem>> items;
   Field<Crs> crs;
@@ -90,43 +90,49 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   Field<Timestamp> downloaded_at;
   Field<Timestamp> finished_at;
 
-  /// Adds a layer or table, which must have an address (FieldMissing), or its address. What it gives is there for options, until
-  /// the next item is added.
+  /// Adds a layer or table, as an object or as its URL. Throws FieldMissing if the object has no URL.
+  ///
+  /// The returned reference, for options of the item, is valid until the next item is added.
   ExportItem& add_item(const Layer& layer);
   ExportItem& add_item(const Table& table);
   ExportItem& add_item(std::string_view item_url);
-  /// Sets the format of several kinds: set_formats({{"vector", "application/x-zipped-shp"}}). Others stay.
+  /// Sets the formats of several kinds and leaves the others: set_formats({{"vector", "application/x-zipped-shp"}}).
   void set_formats(const std::map<std::string, std::string>& by_kind);
 
-  /// A position as longitude and latitude, in degrees.
+  /// A position: longitude and latitude, in degrees.
   using Position = std::pair<double, double>;
-  /// Cuts the export to a box, in degrees (EPSG:4326); one with west > east crosses the 180th meridian. Throws
-  /// ClientValidationError for what is no box on the earth.
+  /// Cuts the export to a box, in degrees (EPSG:4326). If west > east, the box crosses the 180th meridian.
+  ///
+  /// Throws ClientValidationError if the box is not on the earth.
   void set_extent(double west, double south, double east, double north);
-  /// Cuts it to a polygon; its ring is closed here where it is not. Throws ClientValidationError for fewer than three
-  /// positions, and one that is not on the earth.
+  /// Cuts the export to a polygon, whose ring is closed if needed.
+  ///
+  /// Throws ClientValidationError if there are fewer than three positions, or if one is not on the earth.
   void set_extent(const std::vector<Position>& polygon);
-  /// Cuts it to a crop feature, which must have an address (FieldMissing).
+  /// Cuts the export to a crop feature. Throws FieldMissing if the feature has no URL.
   void set_extent(const CropFeature& feature);
 
-  /// Reads the export again, which shows how far it has got. GET /exports/{id}/
+  /// Reads the export again, for its state and progress. GET /exports/{id}/
   void refresh(const CallOptions& call_options = {});
-  /// Cancels it, and reads the answer into this object. DELETE /exports/{id}/. Throws Conflict where it is too late.
+  /// Cancels the export and reads the response into this object. DELETE /exports/{id}/. Throws Conflict if it is too
+  /// late.
   void cancel(const CallOptions& call_options = {});
-  /// Receives its file, in constant memory, and gives the path of it; empty for a stream or memory. In a folder it is called
-  /// "<name>.zip", made harmless. GET on its `download_url`, which may lead to another host, where no token is sent. Throws
-  /// DownloadError where the export is not complete, the target exists or cannot be written, and where what comes is a web page
-  /// or not whole: then there is no file. See Output and DownloadOptions.
+  /// Downloads the export's file in constant memory, and returns its path; empty for a stream or memory. GET on
+  /// `download_url`
+  ///
+  /// In a folder the name is "<name>.zip", made safe. The request may be redirected to another host, which does not
+  /// receive the token. Throws DownloadError if the export is not complete, if the target exists or cannot be written,
+  /// or if the response is a web page or incomplete; no file is left then. See Output and DownloadOptions.
   std::string download(const Output& output, const DownloadOptions& download_options = {},
                        const CallOptions& call_options = {}) const;
-  /// Into a file, or into a folder where `path` is one: as Output::file(path).
+  /// Downloads into a file, or into a folder if `path` is one. The same as Output::file(path).
   std::string download(std::string_view path, const DownloadOptions& download_options = {},
                        const CallOptions& call_options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// What the service says of one item of an export that was validated.
+/// The result of validating one item of an export.
 struct KOORDINATES_EXPORT ExportItemValidation : Model<ExportItemValidation, Record> {
   Field<std::string> item;
   Field<std::string> color;
@@ -140,7 +146,7 @@ struct KOORDINATES_EXPORT ExportItemValidation : Model<ExportItemValidation, Rec
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// Whether an export could be made, and why not.
+/// The result of validating an export: whether it could be made, and why not.
 struct KOORDINATES_EXPORT ExportValidationResponse : Model<ExportValidationResponse, Record> {
   Field<std::vector<ExportItemValidation>> items;
   Field<std::int64_t> size_estimate_zipped;  ///< in bytes
@@ -155,22 +161,22 @@ struct KOORDINATES_EXPORT ExportValidationResponse : Model<ExportValidationRespo
   Field<RawJson> delivery;
   Field<RawJson> courier_cost;
 
-  /// All reasons: by the address of the item, and under "__all__" those that are of none. Empty where it is valid.
+  /// All reasons, by the URL of the item; general ones under "__all__". Empty if the export is valid.
   [[nodiscard]] std::map<std::string, std::vector<std::string>> get_reasons() const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// One area of a crop layer, such as one map sheet. Endpoint: /exports/croplayers/{layer}/cropfeatures/{id}/.
+/// One area of a crop layer, such as a map sheet. Endpoint: /exports/croplayers/{layer}/cropfeatures/{id}/.
 struct KOORDINATES_EXPORT CropFeature : Model<CropFeature> {
   Field<std::int64_t> id;
   Field<std::string> url;
   Field<std::string> name;
   Field<RawJson> geometry;  ///< GeoJSON; not in lists
 
-  /// Reads the feature again, with its geometry.
+  /// Reads the feature again, with its geometry. GET …/cropfeatures/{id}/
   void refresh(const CallOptions& options = {});
-  /// The id of the crop layer that it is of, as its address has it. Throws FieldMissing where it has no address.
+  /// The id of its crop layer, taken from its URL. Throws FieldMissing if it has no URL.
   [[nodiscard]] std::int64_t croplayer_id() const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -185,25 +191,25 @@ struct KOORDINATES_EXPORT CropLayer : Model<CropLayer> {
   Field<RawJson> extent;            ///< GeoJSON
   Field<std::string> source_layer;  ///< URL of a layer's version
 
-  /// Reads the crop layer again.
+  /// Reads the crop layer again. GET /exports/croplayers/{id}/
   void refresh(const CallOptions& options = {});
-  /// Its features, and one of them. GET …/cropfeatures/, …/cropfeatures/{feature}/
+  /// Its features, or one of them. GET …/cropfeatures/, …/cropfeatures/{feature}/
   [[nodiscard]] Query<CropFeature> list_features() const;
   [[nodiscard]] CropFeature get_feature(std::int64_t cropfeature_id, const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /exports/croplayers/{layer}/cropfeatures/ of one crop layer.
+/// The calls under `/exports/croplayers/{layer}/cropfeatures/` of one crop layer.
 class KOORDINATES_EXPORT CropFeatureManager : public ListManager<CropFeature> {
   friend class CropLayerManager;
   using ListManager::ListManager;
 };
 
-/// The calls under /exports/croplayers/.
+/// The calls under `/exports/croplayers/`.
 class KOORDINATES_EXPORT CropLayerManager : public ListManager<CropLayer> {
  public:
-  /// The features of one of them.
+  /// The features of one crop layer.
   [[nodiscard]] CropFeatureManager features(std::int64_t croplayer_id) const;
   [[nodiscard]] Query<CropFeature> list_features(std::int64_t croplayer_id) const;
   [[nodiscard]] CropFeature get_feature(std::int64_t croplayer_id, std::int64_t cropfeature_id,
@@ -215,25 +221,28 @@ class KOORDINATES_EXPORT CropLayerManager : public ListManager<CropLayer> {
   using ListManager::ListManager;
 };
 
-/// The formats that exports can have: by kind of data, each media type with its name for people.
+/// The formats that exports can have: for each kind of data, the media types with their display names.
 using ExportFormats = std::map<std::string, std::map<std::string, std::string>>;
 
-/// The calls under /exports/. Needs a token with the scope exports:write.
+/// The calls under `/exports/`. They need a token with the scope `exports:write`.
 class KOORDINATES_EXPORT ExportManager : public ListManager<Export> {
  public:
-  /// One export. A service that answers 303 with the export itself is understood. Throws as every get().
+  /// One export. GET /exports/{id}/
+  ///
+  /// Understands a 303 whose body is the export. Throws like every get().
   [[nodiscard]] Export get(std::int64_t id, const Expansions& expand = {}, const CallOptions& options = {}) const;
-  /// Starts an export, and gives it as the service has it. POST /exports/. Throws ClientValidationError, before anything is
-  /// sent, where there are no items or no formats, or an item is no address of a layer or table on the client's site;
-  /// BadRequest with what the service does not like: validate() says more.
+  /// Starts an export and returns it. POST /exports/
+  ///
+  /// Throws ClientValidationError before anything is sent if there are no items or no formats, or if an item is not the
+  /// URL of a layer or table of this site; BadRequest if the service rejects the order: validate() returns the reasons.
   [[nodiscard]] Export create(const Export& order, const CallOptions& options = {}) const;
-  /// Would create() be accepted, how large will it be, and what does it cost? POST /exports/validate/
+  /// Checks an order: would it be accepted, how large is it, and what does it cost? POST /exports/validate/
   [[nodiscard]] ExportValidationResponse validate(const Export& order, const CallOptions& options = {}) const;
-  /// Cancels one by its id, and gives it as it is then: see Export::cancel().
+  /// Cancels an export by its id and returns it: see Export::cancel().
   Export cancel(std::int64_t id, const CallOptions& options = {}) const;
-  /// The formats that there are. OPTIONS /exports/, once in the life of a client.
+  /// The available formats. OPTIONS /exports/, sent once in the life of a client.
   [[nodiscard]] ExportFormats get_formats(const CallOptions& options = {}) const;
-  /// The areas that exports can be cut to.
+  /// The manager of the areas that exports can be cut to.
   [[nodiscard]] CropLayerManager croplayers() const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What layers, tables, sets and documents have in common: `ItemModel`, their version summaries, and `ItemManager`.
+// What layers, tables, sets and documents share: `ItemModel`, their version summaries, and `ItemManager`.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,8 @@ struct VersionStatusNames {
 };
 using VersionStatus = OpenEnum<VersionStatusNames>;
 
-/// One version of an item, in short: what list_versions() gives, and the member `version` of an item. V is the summary's type.
+/// The summary of one version of an item, as in list_versions() and in the member `version`. V is the type of the
+/// summary.
 template <class V>
 struct VersionModel : Model<V> {
   Field<std::int64_t> id;  ///< of the version, not of the item
@@ -42,7 +43,8 @@ struct VersionModel : Model<V> {
   Field<std::string> reference;
 };
 
-/// What is owned, described and shared: items and sources. T is the model's type, Base what it is built on.
+/// Members of everything that has an owner, a description and permissions: items and sources. T is the model's type,
+/// Base its base class.
 template <class T, class Base>
 struct DescribedModel : Base {
   Field<std::int64_t> id;  ///< of the thing itself, whichever version of it this is; a version's is version->id
@@ -60,7 +62,7 @@ struct DescribedModel : Base {
   Field<RawJson> permissions_url;  ///< a link, or the permissions themselves where they were expanded
   Field<bool> publish_to_catalog_services;
 
-  /// Who may see and change it: the calls under …/{id}/permissions/. Throws NotBound.
+  /// The permissions of this object: the calls under …/{id}/permissions/. Sends nothing. Throws NotBound.
   [[nodiscard]] PermissionManager permissions() const {
     const T& model = *static_cast<const T*>(this);
     const auto& session = detail::session_of(model, detail::name_of(T::model_info()));
@@ -68,8 +70,9 @@ struct DescribedModel : Base {
   }
 };
 
-/// What can be found and published. T is the item's type, V its version summary. Members that an API version or a kind of item
-/// does not send are absent.
+/// Members of everything that can be published. T is the item's type, V its version summary.
+///
+/// Members that an API version or a kind of item does not send are absent.
 template <class T, class V>
 struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<std::string> type;  ///< "layer", "table", "set" or "document"
@@ -97,7 +100,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<RawJson> geotags;
 
  protected:
-  /// Posts to the metadata of a version (this one unless another is given), then reads the version again.
+  /// Posts the metadata of a version (this one by default), then reads the version again.
   void replace_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
     const std::int64_t target = detail::replace_metadata(this->version_of(), version_id, xml, options);
     *static_cast<T*>(this) = this->get_version(target, {}, options);

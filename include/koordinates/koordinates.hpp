@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Everything, in one include.
+// The umbrella header: includes every header of the library except the opt-in ones.
 #pragma once
 
 #include <koordinates/catalog.hpp>

@@ -36,7 +36,7 @@ struct LayerKindNames {
 };
 using LayerKind = OpenEnum<LayerKindNames>;
 
-/// A datasource that a layer is made from. Written as it was given: an id, or the URL of a datasource.
+/// A datasource that a layer is made from. Sent as it was given: an id, or the URL of a datasource.
 struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   DatasourceRef() = default;
   template <class Id, std::enable_if_t<std::is_integral_v<Id> && !std::is_same_v<Id, bool> && sizeof(Id) <= 8, int> = 0>
@@ -52,7 +52,7 @@ struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// Where a layer's rows come from and what they look like: the member `data` of a layer.
+/// The data of a layer or table: its member `data`.
 struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   Field<std::vector<DatasourceRef>> datasources;  ///< unreadable where v1.x sends a link: see extra.get("datasources")
   Field<std::vector<LayerField>> fields;
@@ -87,25 +87,27 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// One version of a layer or table, in short.
+/// The summary of one version of a layer or table.
 struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
   Field<double> progress;   ///< 0 to 1
   Field<bool> data_import;  ///< v1.x: did this version bring new data?
 
-  /// The layer, or the table, as it is in this version. GET …/{id}/versions/{version}/. Throws NotBound, NotFound.
+  /// The layer, or the table, in this version. GET …/{id}/versions/{version}/. Throws NotBound, NotFound.
   [[nodiscard]] Layer get_layer(const Expansions& expand = {}, const CallOptions& options = {}) const;
   [[nodiscard]] Table get_table(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  /// Reads this summary again.
+  /// Reads this summary again. GET …/versions/{version}/
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// What a layer and a table have in common: members and verbs. T is Layer or Table.
+/// The members and verbs that layers and tables share. T is Layer or Table.
 template <class T>
 struct LayerModel : ItemModel<T, LayerVersion> {
-  /// From, to. Written under this name, as it is read and as the Python client writes it. The API's documentation writes
-  /// "collected", with a single date, in its example of a request, which extra.set("collected", …) can send.
+  /// The first and the last date of collection.
+  ///
+  /// Sent as `collected_at`, which responses and the Python client use. The API documentation uses `collected` with one
+  /// date in an example of a request; extra.set("collected", …) sends that.
   Field<std::vector<Timestamp>> collected_at;
   Field<LayerKind> kind;
   Field<LayerData> data;
@@ -126,39 +128,45 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   Field<std::string> doi;
   Field<RawJson> attached;
 
-  /// Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
-  /// there was anything to send. `data` is sent only with `with_data`: the service then cancels a running import and starts
-  /// a new one. Throws ClientValidationError, before anything is sent, where `data` was changed and `with_data` is false, where
-  /// a required member is missing, and where this is a published version; NotAllowed where the server finds that it is.
+  /// Sends the changes of this draft and reads the response into this object. PUT …/versions/{version}/
+  ///
+  /// Returns false, and sends nothing, if nothing was changed. `data` is sent only if `with_data` is true, because the
+  /// service then cancels a running import and starts a new one. Throws ClientValidationError before anything is sent
+  /// if `data` was changed and `with_data` is false, if a required member is missing, or if this is a published
+  /// version; NotAllowed if the server finds that it is published.
   bool save(bool with_data = false, SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return this->save_changes(with_data, body, options);
   }
   bool save(SaveBody body, const CallOptions& options = {}) { return save(false, body, options); }
 
-  /// Imports the version's data again (this version unless another is given), also where nothing changed; cancels an import
-  /// that is running. POST …/versions/{version}/import/. Throws Conflict for a published version.
+  /// Imports the data of a version (this one by default) again, even if nothing changed, and returns the version.
+  /// Cancels a running import. POST …/versions/{version}/import/
+  ///
+  /// Throws Conflict for a published version. Never sent twice.
   T start_import(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     T importing;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->bound_id(), "import",
                               detail::version_for(this->version_of(), version_id, options), options);
     return importing;
   }
-  /// Makes a draft and starts its import in one go, and gives the draft. POST …/versions/import/. Throws Conflict where there
-  /// is a draft.
+  /// Creates a draft, starts its import, and returns it. POST …/versions/import/. Throws Conflict if there is a draft.
   T start_update(const CallOptions& options = {}) const {
     T importing;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, this->bound_id(), "update",
                               0, options);
     return importing;
   }
-  /// Replaces the metadata of a version (this one unless another is given) with an XML document, sent as it is, then reads the
-  /// version again. POST …/versions/{version}/metadata/. Throws NotAllowed for a published version, ClientValidationError for
-  /// what is no metadata document, and where there are changes here that were not saved.
+  /// Replaces the metadata of a version (this one by default) with an XML document, then reads the version again. POST
+  /// …/versions/{version}/metadata/
+  ///
+  /// The document is sent unchanged. Throws NotAllowed for a published version, ClientValidationError if the document
+  /// is not metadata or if this object has unsaved changes.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {}) {
     this->replace_metadata(xml, version_id, options);
   }
-  /// v1.x: the web services through which it can be read, and the styles in which it can be drawn. GET …/{id}/services/,
-  /// …/{id}/styles/. `#include <koordinates/services.hpp>`, or the umbrella, to use what they give.
+  /// The web services and the styles of this object (v1.x). GET …/{id}/services/, …/{id}/styles/
+  ///
+  /// Include <koordinates/services.hpp> or the umbrella header to use the result.
   template <class S = Service>
   [[nodiscard]] Query<S> list_services() const {
     return detail::QueryAccess::make<S>(
@@ -169,13 +177,13 @@ struct LayerModel : ItemModel<T, LayerVersion> {
     return detail::QueryAccess::make<S>(
         detail::item_query(this->session(), T::model_info(), S::model_info(), this->bound_id()));
   }
-  /// v1.x: some of the rows of this version (or of the one given), as the service sends them. GET
+  /// Sample rows of a version (this one by default), as the service sends them (v1.x). GET
   /// …/versions/{version}/data/sample/
   [[nodiscard]] RawJson get_data_sample(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     return detail::read_sample(this->session(), T::model_info(), this->bound_id(),
                                detail::version_for(this->version_of(), version_id, options), options);
   }
-  /// v1.x: marks it for the token's owner, or takes the mark away. POST, DELETE …/{id}/star/
+  /// Stars or unstars this object for the owner of the token (v1.x). POST, DELETE …/{id}/star/
   void star(const CallOptions& options = {}) const {
     detail::set_star(this->session(), T::model_info(), this->bound_id(), true, options);
   }
@@ -192,8 +200,9 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   void delete_layer(const CallOptions& options = {}) const { this->delete_item(options); }
 };
 
-/// A layer, in the version that was asked for. Lists leave most members out: expand() or refresh() bring them. Endpoints:
-/// /layers/{id}/ and /layers/{id}/versions/{version}/.
+/// A layer, in the requested version. Endpoints: /layers/{id}/ and /layers/{id}/versions/{version}/.
+///
+/// Lists leave most members out; expand() or refresh() adds them.
 struct KOORDINATES_EXPORT Layer : LayerModel<Layer> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
@@ -203,11 +212,11 @@ struct KOORDINATES_EXPORT Table : LayerModel<Table> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls that layers and tables have in common.
+/// The calls that layers and tables share.
 template <class T>
 class LayerModelManager : public VersionedManager<T, LayerVersion> {
  public:
-  /// By id what the verbs of the model do: see LayerModel.
+  /// The verbs of the model by id: see LayerModel.
   T start_import(std::int64_t layer_id, std::int64_t version_id, const CallOptions& options = {}) const {
     T importing;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &importing, layer_id, "import",
@@ -230,13 +239,13 @@ class LayerModelManager : public VersionedManager<T, LayerVersion> {
   using VersionedManager<T, LayerVersion>::VersionedManager;
 };
 
-/// The calls under /layers/. Needs a token with the scope layers:read for what is not public, layers:write for changes.
+/// The calls under `/layers/`. Layers that are not public need the scope `layers:read`, changes `layers:write`.
 class KOORDINATES_EXPORT LayerManager : public LayerModelManager<Layer> {
   friend class Client;
   using LayerModelManager::LayerModelManager;
 };
 
-/// The calls under /tables/. The scopes are those of layers.
+/// The calls under `/tables/`. They need the same scopes as layers.
 class KOORDINATES_EXPORT TableManager : public LayerModelManager<Table> {
   friend class Client;
   using LayerModelManager::LayerModelManager;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Licences: under which terms data is published.
+// Licences: the terms under which data is published.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ struct LicenseTypeNames {
 };
 using LicenseType = OpenEnum<LicenseTypeNames>;
 
-/// A licence. Made by the server, read-only. Endpoint: /licenses/{id}/.
+/// A licence. Read-only. Endpoint: /licenses/{id}/.
 struct KOORDINATES_EXPORT License : Model<License> {
   Field<std::int64_t> id;
   Field<std::string> title;
@@ -46,21 +46,23 @@ struct KOORDINATES_EXPORT License : Model<License> {
 
   /// Reads the licence again. GET /licenses/{id}/
   void refresh(const CallOptions& options = {});
-  /// Its whole text, as the service sends it. GET /licenses/{id}/fulltext/
+  /// Its full text, as the service sends it. GET /licenses/{id}/fulltext/
   [[nodiscard]] std::string get_fulltext(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /licenses/.
+/// The calls under `/licenses/`.
 class KOORDINATES_EXPORT LicenseManager : public ListManager<License> {
  public:
-  /// A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and the country that it was ported to
-  /// ("nz"), in small letters; without a country the unported one. GET /licenses/{slug}/{jurisdiction}/, and /licenses/{slug}/,
-  /// which is not documented by the service. Throws ClientValidationError for a slug or country that there cannot be, NotFound.
+  /// A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and its jurisdiction ("nz",
+  /// lower case). GET /licenses/{slug}/{jurisdiction}/
+  ///
+  /// Without a jurisdiction it is the unported one, from /licenses/{slug}/, which the service does not document. Throws
+  /// ClientValidationError if the type or the jurisdiction is invalid, NotFound if there is no such licence.
   [[nodiscard]] License get_creative_commons(std::string_view slug, std::string_view jurisdiction = {},
                                              const CallOptions& options = {}) const;
-  /// The whole text of a licence. GET /licenses/{id}/fulltext/
+  /// The full text of a licence. GET /licenses/{id}/fulltext/
   [[nodiscard]] std::string get_fulltext(std::int64_t id, const CallOptions& options = {}) const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Metadata: the XML documents that describe a layer, table, set, document, source or datasource.
+// Metadata: the XML documents that describe layers, tables, sets, documents, sources and datasources.
 #pragma once
 
 #include <string>
@@ -29,7 +29,7 @@ struct MetadataFormatNames {
 };
 using MetadataFormat = OpenEnum<MetadataFormatNames>;
 
-/// In which formats an object's metadata can be read, and where. A format that is absent is not available.
+/// The formats in which an object's metadata is available, with their URLs. An absent format is not available.
 struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
   Field<std::string> native;    ///< as it was uploaded
   Field<std::string> iso;       ///< ISO 19115/19139
@@ -39,29 +39,32 @@ struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
   Field<std::string> url;       ///< the two members of the answer to an upload
   Field<std::string> url_html;
 
-  /// The formats in which it can be read here, in the order dc, fgdc, iso, native; then those that are newer than this SDK.
+  /// The available formats, in the order dc, fgdc, iso, native, then those that this SDK does not know.
   [[nodiscard]] std::vector<MetadataFormat> get_formats() const;
-  /// Receives the document in one of them, as the service sends it, and gives the path of the file; empty for a stream or memory.
-  /// Nothing looks into it on the way. GET on the format's
-  /// address, with `Accept: text/xml`. Throws ClientValidationError, naming those that there are, for a format that is not
-  /// listed; DownloadError where the output exists already or cannot be written, and for a document over 64 MiB. See Output
-  /// and, for reading what came, MetadataDocument.
+  /// Downloads the document in one format, unchanged, and returns the path of the file; empty for a stream or memory.
+  /// GET on the URL of the format, with `Accept: text/xml`
+  ///
+  /// Throws ClientValidationError, with the available formats, if the format is not available; DownloadError if the
+  /// output exists or cannot be written, or if the document exceeds 64 MiB. See Output, and MetadataDocument to read
+  /// the document.
   std::string get_xml(const Output& output, const MetadataFormat& format = MetadataFormat::native,
                       const DownloadOptions& download_options = {}, const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// Metadata of whatever has some, by the address of what it describes. Layers, tables, sets, documents, sources and
-/// datasources have a set_metadata() of their own.
+/// Metadata of any object, by the object's URL. Layers, tables, sets, documents, sources and datasources have their own
+/// set_metadata().
 class KOORDINATES_EXPORT MetadataManager : public Manager {
  public:
   using model = Metadata;
 
-  /// Replaces the metadata of a version of a layer, table or document, of a set, source or datasource, at `parent_url`: an
-  /// address on the client's own site or a trusted one, or one relative to the API ("sources/5/"). The XML document is sent
-  /// as it is; its format (ISO 19115/19139, FGDC CSDGM or Dublin Core) is found by the service. POST {parent}metadata/. Throws
-  /// ClientValidationError, before anything is sent, for what is no metadata document; NotAllowed for a published version.
+  /// Replaces the metadata of the object at `parent_url`: a version of a layer, table or document, a set, a source or a
+  /// datasource. POST {parent}metadata/
+  ///
+  /// `parent_url` is on the client's own site or a trusted one, or relative to the API ("sources/5/"). The XML document
+  /// is sent unchanged; the service detects its format (ISO 19115/19139, FGDC CSDGM or Dublin Core). Throws
+  /// ClientValidationError before anything is sent if the document is not metadata, NotAllowed for a published version.
   void set(std::string_view parent_url, const Input& xml, const CallOptions& options = {}) const;
 
  private:

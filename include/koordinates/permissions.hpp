@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Permissions: who may find, see, download or change a layer, table, set, document or source.
+// Permissions: who may find, view, download or change a layer, table, set, document or source.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// From the least to the most: each level implies those before it. Which of them a kind of object takes, and for whom, the
-/// service decides.
+/// The permission levels, from the lowest to the highest; each includes those before it. The service decides which
+/// levels a kind of object accepts, and for whom.
 struct PermissionLevelNames {
   static constexpr std::string_view find = "find";
   static constexpr std::string_view view = "view";
@@ -35,7 +35,7 @@ struct PermissionLevelNames {
 };
 using PermissionLevel = OpenEnum<PermissionLevelNames>;
 
-/// What one user, or one group, may do with one object. Endpoint: …/permissions/{id}/.
+/// The permission level of one user, or of one group, for one object. Endpoint: …/permissions/{id}/.
 ///
 ///   Permission::for_group("everyone", PermissionLevel::view)
 ///   Permission::for_user(42, PermissionLevel::admin)
@@ -49,7 +49,7 @@ struct KOORDINATES_EXPORT Permission : Model<Permission> {
   [[nodiscard]] static Permission for_group(const Ref<Group>& group, const PermissionLevel& level);
   [[nodiscard]] static Permission for_user(const Ref<User>& user, const PermissionLevel& level);
 
-  /// For whom it is, in the form of an id: "user.42", "group.108", "group.everyone". Empty where it says neither.
+  /// The holder in the form of an id: "user.42", "group.108", "group.everyone". Empty if there is none.
   [[nodiscard]] std::string holder() const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -63,33 +63,39 @@ namespace detail {
                                                                   const ModelInfo& info, std::int64_t id);
 }  // namespace detail
 
-/// The direct permissions of one object: layer.permissions(). Its calls need the scope of that object. Every call sends.
+/// The direct permissions of one object: `layer.permissions()`. The calls need the scope of that object.
 class KOORDINATES_EXPORT PermissionManager : public Manager {
  public:
   using model = Permission;
 
-  /// All of them. GET …/permissions/
+  /// All permissions of the object. GET …/permissions/
   [[nodiscard]] Query<Permission> list() const;
-  /// One of them, by its id ("group.108", "group.everyone") or by the number in it. GET …/permissions/{id}/. Throws NotFound,
-  /// ClientValidationError for what is no such id.
+  /// One permission by its id ("group.108", "group.everyone") or by the number in it. GET …/permissions/{id}/
+  ///
+  /// Throws NotFound if there is no such permission, ClientValidationError if the id is invalid.
   [[nodiscard]] Permission get(std::string_view permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
   [[nodiscard]] Permission get(std::int64_t permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
-  /// Adds one, and gives it as the service has it. POST …/permissions/. Throws ClientValidationError, before anything is sent,
-  /// where it is not for exactly one user or group, or has no level; BadRequest for what the service does not allow, such as
-  /// changes by everyone.
+  /// Adds a permission and returns it. POST …/permissions/
+  ///
+  /// Throws ClientValidationError before anything is sent if it is not for exactly one user or group, or has no level;
+  /// BadRequest if the service does not allow it, such as editing by everyone.
   Permission create(const Permission& permission, const CallOptions& options = {}) const;
-  /// Replaces them all, and gives what there is now; none takes every direct permission away. PUT …/permissions/. Throws
-  /// ClientValidationError as create() does, and where two are for the same user or group.
+  /// Replaces all permissions and returns the new list; an empty list removes every direct permission. PUT
+  /// …/permissions/
+  ///
+  /// Throws ClientValidationError as create() does, and if two permissions are for the same user or group.
   std::vector<Permission> set(const std::vector<Permission>& permissions, const CallOptions& options = {}) const;
 
-  /// Gives one user or group, by id ("user.42", "group.108", "group.everyone"), this level, be it more or less than what they
-  /// have, and leaves the others as they are. The list is read first; then nothing is sent where they have that level
-  /// already, else create() or set(): what somebody else changes in between is lost. Throws ClientValidationError for a
-  /// holder that is none, ClientError where the service took the permission but does not list it.
+  /// Gives one user or group ("user.42", "group.108", "group.everyone") this level, higher or lower than before, and
+  /// leaves the others unchanged.
+  ///
+  /// Reads the list first. Sends nothing more if the holder already has that level, otherwise calls create() or set():
+  /// changes that somebody else makes in between are lost. Throws ClientValidationError if the holder is invalid,
+  /// ClientError if the service accepted the permission but does not list it.
   Permission grant(std::string_view holder, const PermissionLevel& level, const CallOptions& options = {}) const;
-  /// Takes away what one user or group has, the same way. False where they have nothing.
+  /// Removes the permission of one user or group, in the same way. Returns false if there was none.
   bool revoke(std::string_view holder, const CallOptions& options = {}) const;
 
  private:

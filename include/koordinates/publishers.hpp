@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publishers: the sites, groups and people in whose name data is published. v1.x, read-only.
+// Publishers: the sites, groups and people that publish data (v1.x, read-only).
 #pragma once
 
 #include <cstdint>
@@ -29,17 +29,20 @@ struct KOORDINATES_EXPORT Publisher : Model<Publisher> {
   Field<RawJson> flags;
   Field<std::int64_t> dataset_count;
 
-  /// Reads the publisher again.
+  /// Reads the publisher again. GET /publishers/{id}/
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /publishers/ of v1.x: they go there, whichever version the client has. Filters that are known: `type` (site,
-/// user, mirror), `q`, `public`; sort key: `popularity`.
+/// The calls under `/publishers/`. They use v1.x, whichever version the client has.
+///
+/// Known filters: `type` (site, user, mirror), `q`, `public`. Known sort key: `popularity`.
 class KOORDINATES_EXPORT PublisherManager : public ListManager<Publisher> {
  public:
-  /// One by its id, which is a text. Throws ClientValidationError for an empty one or one with a slash, NotFound.
+  /// One publisher by its id, which is a string. GET /publishers/{id}/
+  ///
+  /// Throws ClientValidationError if the id is empty or contains a slash, NotFound if there is no such publisher.
   [[nodiscard]] Publisher get(std::string_view id, const Expansions& expand = {},
                               const CallOptions& options = {}) const;
   Publisher get(std::int64_t) const = delete;  ///< ids are texts

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publishing: jobs that publish versions once their imports have ended.
+// Publishing: jobs that publish versions when their imports have ended.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ struct PublishStrategyNames {
 };
 using PublishStrategy = OpenEnum<PublishStrategyNames>;
 
-/// What becomes of the job where an item cannot be published.
+/// What happens to the job if an item cannot be published.
 struct ErrorStrategyNames {
   static constexpr std::string_view abort = "abort";    ///< nothing is published; the default
   static constexpr std::string_view ignore = "ignore";  ///< the others are
@@ -52,7 +52,8 @@ struct ErrorStrategyNames {
 };
 using ErrorStrategy = OpenEnum<ErrorStrategyNames>;
 
-/// A publish job. Filled in and given to PublishManager::create(), or what the service says of one. Endpoint: /publish/{id}/.
+/// A publish job: an order for PublishManager::create(), or the job that the service describes. Endpoint:
+/// /publish/{id}/.
 struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -65,18 +66,18 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<std::vector<std::string>> items;  ///< URLs of versions
   Field<std::string> reference;           ///< free text, by which jobs can be filtered
 
-  /// The same word under the name that the Python client's guide has for it.
+  /// The same constant under the name in the Python client's guide.
   // NOLINTNEXTLINE(readability-identifier-naming)
   static constexpr std::string_view STRATEGY_TOGETHER = PublishStrategy::together;
 
-  /// Adds a draft to what is to be published. Throws ClientValidationError where the object is no draft, or does not say
-  /// which version it is, as in a list.
+  /// Adds a draft to the items. Throws ClientValidationError if the object is not a draft, or does not contain its
+  /// version, as in a list.
   void add_layer_item(const Layer& layer);
   void add_table_item(const Table& table);
   void add_set_item(const Set& set);
   void add_document_item(const Document& document);
-  /// Adds a version by its summary, or by its ids. Throws FieldMissing where a summary has no URL, ClientValidationError for an id
-  /// below 1.
+  /// Adds a version by its summary or by its ids. Throws FieldMissing if a summary has no URL, ClientValidationError if
+  /// an id is below 1.
   void add_layer_version(const LayerVersion& version);
   void add_layer_version(std::int64_t layer_id, std::int64_t version_id);
   void add_table_version(const LayerVersion& version);
@@ -84,27 +85,32 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   /// Adds a version by its URL, which may be relative to the API: "sets/1/versions/2/".
   void add_version(std::string_view version_url);
 
-  /// What is to be published, or was: each entry as it is in that version, with its kind and as<Layer>() and so on. GET on each
-  /// address. `#include <koordinates/catalog.hpp>`, or the umbrella, to use what it gives. Throws NotFound.
+  /// The items of the job, each in its version, with its kind and `as<Layer>()`. GET on each URL
+  ///
+  /// Include <koordinates/catalog.hpp> or the umbrella header to use the result. Throws NotFound.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
 
-  /// Reads the job again, which shows how far it has got. GET /publish/{id}/
+  /// Reads the job again, for its state. GET /publish/{id}/
   void refresh(const CallOptions& options = {});
-  /// Cancels it. DELETE /publish/{id}/. Throws Conflict where it is too late. Read it again to see what became of it.
+  /// Cancels the job; refresh() then shows its state. DELETE /publish/{id}/. Throws Conflict if it is too late.
   void cancel(const CallOptions& options = {}) const;
-  /// Lets a job with the strategy `manual` go on, once it waits for that. POST /publish/{id}/approve/. Throws Conflict where it
-  /// does not wait. Read it again to see what became of it.
+  /// Approves a job with the strategy `manual` that waits for approval; refresh() then shows its state. POST
+  /// /publish/{id}/approve/
+  ///
+  /// Throws Conflict if the job does not wait for approval.
   void approve(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /publish/. Needs a token with the scopes of what is published. Filters of its list: `state`, `reference`.
+/// The calls under `/publish/`. They need the scopes of the items. Filters of the list: `state`, `reference`.
 class KOORDINATES_EXPORT PublishManager : public ListManager<Publish> {
  public:
-  /// Starts a job, and gives it as the service has it. POST /publish/. Throws ClientValidationError, before anything is sent,
-  /// where there are no items, where one is no address of a version on the client's site, or stands there twice;
-  /// BadRequest for one that there is not, Conflict for one that is published or part of a job.
+  /// Starts a job and returns it. POST /publish/
+  ///
+  /// Throws ClientValidationError before anything is sent if there are no items, or if an item is not the URL of a
+  /// version of this site or is repeated; BadRequest if an item does not exist, Conflict if one is published or part of
+  /// another job.
   [[nodiscard]] Publish create(const Publish& publish, const CallOptions& options = {}) const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Repositories and point clouds: what the catalogue of v1.x holds beside layers, tables, sets and documents. Read-only:
-// catalog().list() finds them, entry.as<Repository>() and as<PointCloud>() give them.
+// Repositories and point clouds (v1.x, read-only): catalog().list() finds them, entry.as<Repository>() and
+// as<PointCloud>() return them.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A repository of versioned data, which the program kart clones. Endpoint: /repos/{org}/{name}/ of v1.x.
+/// A repository of versioned data, which the program Kart can clone. Endpoint: /repos/{org}/{name}/ (v1.x).
 struct KOORDINATES_EXPORT Repository : Model<Repository> {
   Field<std::string> id;         ///< a text
   Field<std::string> full_name;  ///< "org/name"
@@ -34,14 +34,15 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
   Field<std::vector<std::string>> user_permissions;
   Field<std::vector<std::string>> user_capabilities;  ///< "can-star", "can-clone", "can-request-clone"
 
-  /// Reads the repository again.
+  /// Reads the repository again. GET /repos/{org}/{name}/
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A point cloud. Endpoint: /datasets/{id}/ of v1.x. Its shape is not documented: members beyond those that all entries of the
-/// catalogue have are those of layers.
+/// A point cloud. Endpoint: /datasets/{id}/ (v1.x).
+///
+/// Its shape is not documented: members beyond those of every catalogue entry are assumed to be those of layers.
 struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   Field<std::string> id;  ///< a text
   Field<std::string> url;
@@ -59,7 +60,7 @@ struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   Field<std::vector<std::string>> user_permissions;
   Field<std::vector<std::string>> user_capabilities;
 
-  /// Reads the point cloud again, in its detailed form.
+  /// Reads the point cloud again, in its detailed form. GET /datasets/{id}/
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `attempt()`: calls as values instead of exceptions, for those who want that.
+// `attempt()`: returns errors as values instead of throwing them.
 //
 //   auto layer = koordinates::attempt([&] { return client.layers().get(123); });
 //   if (layer) use(*layer); else log(layer.error().what());
@@ -16,7 +16,7 @@ namespace koordinates {
 inline namespace v0 {
 
 namespace detail {
-/// What was thrown, where it is an E.
+/// The thrown error as an E; null if it has another type.
 template <class E>
 std::optional<E> thrown_as(const std::exception_ptr& thrown) {
   if (!thrown) return std::nullopt;
@@ -30,7 +30,7 @@ std::optional<E> thrown_as(const std::exception_ptr& thrown) {
 }
 }  // namespace detail
 
-/// A value, or the Error that came instead. A value type, as thread-safe as a T.
+/// A value, or the Error that was thrown instead. A value type, as thread-safe as a T.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -40,7 +40,7 @@ class [[nodiscard]] Result {
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
 
-  /// The value. Throws the error where there is none, as the type that it was.
+  /// The value. Throws the error, with its original type, if there is none.
   [[nodiscard]] T& value() & {
     require();
     return *value_;
@@ -59,10 +59,10 @@ class [[nodiscard]] Result {
   [[nodiscard]] T* operator->() { return &value(); }
   [[nodiscard]] const T* operator->() const { return &value(); }
 
-  /// The error. Only where there is no value.
+  /// The error. Call it only if there is no value.
   [[nodiscard]] const Error& error() const& { return error_.value(); }
   [[nodiscard]] Error error() const&& { return error_.value(); }
-  /// The error as the type E; nothing where it is another, or there is none.
+  /// The error as the type E; null if it has another type, or if there is no error.
   template <class E>
   [[nodiscard]] std::optional<E> error_as() const {
     return detail::thrown_as<E>(thrown_);
@@ -77,7 +77,7 @@ class [[nodiscard]] Result {
   std::exception_ptr thrown_;
 };
 
-/// The same for calls that give nothing.
+/// The same for calls that return nothing.
 template <>
 class [[nodiscard]] Result<void> {
  public:
@@ -101,7 +101,7 @@ class [[nodiscard]] Result<void> {
   std::exception_ptr thrown_;
 };
 
-/// Calls it and gives what it returned, or the Error that it threw. Everything else that is thrown goes on its way.
+/// Calls `call` and returns its result, or the Error that it threw. Any other exception propagates.
 template <class Callable>
 auto attempt(Callable&& callable) -> Result<std::decay_t<decltype(callable())>> {
   using Value = std::decay_t<decltype(callable())>;

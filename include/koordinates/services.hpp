@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Services and styles: through which web services a layer can be read, and how it is drawn. v1.x, read-only: see
-// Layer::list_services() and list_styles().
+// Services and styles: the web services of a layer, and how it is drawn (v1.x, read-only). See Layer::list_services()
+// and list_styles().
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// An address of a service, for one way to use it.
+/// A URL of a service, for one way to use it.
 struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
   Field<std::string> name;
   Field<std::string> service_url;

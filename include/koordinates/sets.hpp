@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Sets: layers, tables and documents that are shown together, in an order.
+// Sets: ordered collections of layers, tables and documents.
 #pragma once
 
 #include <cstdint>
@@ -17,19 +17,20 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// One version of a set, in short.
+/// The summary of one version of a set.
 struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
-  /// The set as it is in this version. GET /sets/{id}/versions/{version}/. Throws NotBound, NotFound.
+  /// The set in this version. GET /sets/{id}/versions/{version}/. Throws NotBound, NotFound.
   [[nodiscard]] Set get_set(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  /// Reads this summary again.
+  /// Reads this summary again. GET /sets/{id}/versions/{version}/
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// One thing in a set: its address, or, where it came with expand("items"), all that the service says of it (see `extra`,
-/// or Set::get_items() for the typed form). Written as its address. Made from an address, or from what is to be put in,
-/// which must have one: FieldMissing.
+/// One item of a set: its URL or, after expand("items"), everything that the service says about it (see `extra`, or
+/// Set::get_items() for the typed form). Sent as its URL.
+///
+/// Made from a URL, or from an object that has one; otherwise throws FieldMissing.
 struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
   SetItem() = default;
   SetItem(const char* address) { url = address; }         // NOLINT(google-explicit-constructor)
@@ -41,39 +42,44 @@ struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
 
   Field<std::string> url;
 
-  /// True where the whole object is there.
+  /// True if the whole object is present.
   [[nodiscard]] bool is_expanded() const noexcept { return !extra.empty(); }
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A set, in the version that was asked for. The order of its items is that in which they are drawn. Endpoints: /sets/{id}/ and
-/// /sets/{id}/versions/{version}/.
+/// A set, in the requested version. Endpoints: /sets/{id}/ and /sets/{id}/versions/{version}/.
+///
+/// The order of its items is the order in which they are drawn.
 struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
   Field<std::vector<SetItem>> items;  ///< in order; in a draft they can be put in another one, and saved
 
-  /// Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
-  /// there was anything to send. Throws ClientValidationError, before anything is sent, where a required member is missing,
-  /// and where this is a published version; NotAllowed where the server finds that it is.
+  /// Sends the changes of this draft and reads the response into this object. PUT …/versions/{version}/
+  ///
+  /// Returns false, and sends nothing, if nothing was changed. Throws ClientValidationError before anything is sent if
+  /// a required member is missing or if this is a published version; NotAllowed if the server finds that it is
+  /// published.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return save_changes(false, body, options);
   }
-  /// What is in it, each entry with its kind and as<Layer>() and so on. An item that came expanded is given without a
-  /// request, any other is read: GET on its address. Items are listed also where the caller may not see them; such a one,
-  /// one that is gone, and one on another site, which is not asked, are given with their address alone. `#include <koordinates/catalog.hpp>`, or the umbrella, to use
-  /// what it gives.
+  /// The items, each with its kind and `as<Layer>()`. GET on the URL of each item that was not expanded
+  ///
+  /// An item that the caller may not see, that no longer exists, or that belongs to another site (which is not asked)
+  /// is returned with its URL only. Include <koordinates/catalog.hpp> or the umbrella header to use the result.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
-  /// Replaces the set's metadata with an XML document, sent as it is, then reads the set again. POST /sets/{id}/metadata/; with a
-  /// version, and where the service takes none there and this is a draft, POST …/versions/{version}/metadata/. Throws
-  /// ClientValidationError for what is no metadata document, and where there are changes here that were not saved.
+  /// Replaces the set's metadata with an XML document, then reads the set again. POST /sets/{id}/metadata/
+  ///
+  /// With a version id, or if the service accepts none there and this is a draft: POST …/versions/{version}/metadata/.
+  /// The document is sent unchanged. Throws ClientValidationError if the document is not metadata or if this object has
+  /// unsaved changes.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {});
-  /// Deletes the set with all its versions; what is in it stays. DELETE /sets/{id}/
+  /// Deletes the set with all its versions; its items stay. DELETE /sets/{id}/
   void remove(const CallOptions& options = {}) const { delete_item(options); }
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /sets/. Needs a token with the scope sets:read for what is not public, sets:write for changes.
+/// The calls under `/sets/`. Sets that are not public need the scope `sets:read`, changes `sets:write`.
 class KOORDINATES_EXPORT SetManager : public VersionedManager<Set, SetVersion> {
  public:
   /// Replaces a set's metadata: see Set::set_metadata(). POST /sets/{id}/metadata/

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Sources: where data comes from, what scans found there, and uploads of files.
+// Sources: where data comes from, what scans find in it, and uploads of files.
 #pragma once
 
 #include <cstdint>
@@ -54,7 +54,7 @@ struct ScanStatusNames {
 };
 using ScanStatus = OpenEnum<ScanStatusNames>;
 
-/// How a source is read: the member `options`. Which of them count depends on the source's type.
+/// How a source is read: the member `options`. The type of the source decides which options apply.
 struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
   Field<std::string> username;  ///< both are sent, never sent back by the service, and never part of
   Field<std::string> password;  ///< to_json(), of what is printed, or of a log
@@ -65,7 +65,7 @@ struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// How many datasources a scan found that were new, other than before, and gone.
+/// How many datasources a scan found new, changed, and deleted.
 struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
   Field<std::int64_t> added;
   Field<std::int64_t> updated;
@@ -74,7 +74,7 @@ struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// One look at what a source holds. Endpoint: /sources/{id}/scans/{scan}/.
+/// One scan: a search of a source for data. Endpoint: /sources/{id}/scans/{scan}/.
 struct KOORDINATES_EXPORT Scan : Model<Scan> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -86,11 +86,11 @@ struct KOORDINATES_EXPORT Scan : Model<Scan> {
   Field<Ref<Source>> source;
   Field<double> progress;  ///< 0 to 1; not in lists
 
-  /// Reads the scan again, which shows how far it has got. GET …/scans/{scan}/
+  /// Reads the scan again, for its status and progress. GET …/scans/{scan}/
   void refresh(const CallOptions& options = {});
-  /// Cancels it. DELETE …/scans/{scan}/. Throws Conflict where it is over. Read it again to see what became of it.
+  /// Cancels the scan; refresh() then shows its status. DELETE …/scans/{scan}/. Throws Conflict if the scan has ended.
   void cancel(const CallOptions& options = {}) const;
-  /// What it has written down so far, line by line. GET on its `log`.
+  /// The scan's log so far, line by line. GET on `log`
   [[nodiscard]] TextLines get_log_lines(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -106,8 +106,8 @@ struct DatasourceTypeNames {
 };
 using DatasourceType = OpenEnum<DatasourceTypeNames>;
 
-/// A data set that a scan found: what layers, tables and documents are made from. Made by the server, read-only but for its
-/// metadata. Endpoint: /sources/{id}/datasources/{datasource}/.
+/// A data set that a scan found, from which layers, tables and documents are made. Read-only except for its metadata.
+/// Endpoint: /sources/{id}/datasources/{datasource}/.
 struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -130,8 +130,10 @@ struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
 
   /// Reads the datasource again, in its detailed form. GET …/datasources/{datasource}/
   void refresh(const CallOptions& options = {});
-  /// Replaces its metadata with an XML document, sent as it is, then reads it again. POST
-  /// …/datasources/{datasource}/metadata/. Throws ClientValidationError for what is no metadata document.
+  /// Replaces its metadata with an XML document, sent unchanged, then reads it again. POST
+  /// …/datasources/{datasource}/metadata/
+  ///
+  /// Throws ClientValidationError if the document is not metadata.
   void set_metadata(const Input& xml, const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -151,31 +153,35 @@ struct KOORDINATES_EXPORT Source : DescribedModel<Source, Model<Source>> {
 
   /// Reads the source again, in its detailed form. GET /sources/{id}/
   void refresh(const CallOptions& call_options = {});
-  /// Sends what was changed, and reads the answer into this object. PUT /sources/{id}/. Returns whether there was anything to
-  /// send. Throws ClientValidationError, before anything is sent, as SourceManager::create() does.
+  /// Sends the changes and reads the response into this object. PUT /sources/{id}/
+  ///
+  /// Returns false, and sends nothing, if nothing was changed. Throws ClientValidationError before anything is sent, as
+  /// SourceManager::create() does.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& call_options = {});
   /// Deletes the source. DELETE /sources/{id}/
   void remove(const CallOptions& call_options = {}) const;
 
-  /// What was found in it. GET …/datasources/, …/datasources/{datasource}/
+  /// Its datasources, or one of them. GET …/datasources/, …/datasources/{datasource}/
   [[nodiscard]] Query<Datasource> list_datasources() const;
   [[nodiscard]] Datasource get_datasource(std::int64_t datasource_id, const CallOptions& call_options = {}) const;
-  /// Its scans, the newest first; filters `status`, `started_at`, `completed_at`. GET …/scans/, …/scans/{scan}/
+  /// Its scans, newest first, or one of them. Filters: `status`, `started_at`, `completed_at`. GET …/scans/,
+  /// …/scans/{scan}/
   [[nodiscard]] Query<Scan> list_scans() const;
   [[nodiscard]] Scan get_scan(std::int64_t scan_id, const CallOptions& call_options = {}) const;
-  /// The newest scan in its detailed form; nothing where it was never scanned.
+  /// The newest scan in its detailed form; empty if the source was never scanned. GET …/scans/
   [[nodiscard]] std::optional<Scan> get_latest_scan(const CallOptions& call_options = {}) const;
-  /// Starts a scan, and gives it. POST …/scans/
+  /// Starts a scan and returns it. POST …/scans/
   Scan start_scan(const CallOptions& call_options = {}) const;
 
-  /// Replaces its metadata with an XML document, sent as it is, then reads the source again. POST …/metadata/. Throws
-  /// ClientValidationError for what is no metadata document.
+  /// Replaces its metadata with an XML document, sent unchanged, then reads the source again. POST …/metadata/
+  ///
+  /// Throws ClientValidationError if the document is not metadata.
   void set_metadata(const Input& xml, const CallOptions& call_options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A source of files that are sent: see SourceManager::create(). Once created it is a source like any other.
+/// A source made of uploaded files: see SourceManager::create(). After its creation it is a source like any other.
 ///
 ///   UploadSource upload;
 ///   upload.title = "Roads";
@@ -191,11 +197,13 @@ struct KOORDINATES_EXPORT UploadSource : Source {
     std::string content_type;  ///< empty: none is said
   };
 
-  /// Adds a file; a stream must live until create() is done. `upload_path` may be left out for a file with a path, whose name
-  /// then counts; the content type is guessed from the name's ending where none is given. A file "roads.xml" beside
-  /// "roads.shp" is its metadata; archives are unpacked by the service. Throws ClientValidationError for an upload path that is
-  /// there already, or is empty, absolute, not UTF-8, longer than 4096 bytes, or holds "..", ".", an empty segment, double quotes,
-  /// backslashes or control characters; and for a content type that is none.
+  /// Adds a file. A stream must live until create() has returned.
+  ///
+  /// `upload_path` may be omitted for a file with a path, whose name is then used; the content type is guessed from the
+  /// extension unless it is given. A file "roads.xml" next to "roads.shp" is its metadata; the service unpacks
+  /// archives. Throws ClientValidationError if the upload path is repeated, empty, absolute, not UTF-8, longer than
+  /// 4096 bytes, or contains "..", ".", an empty segment, double quotes, backslashes or control characters; and if the
+  /// content type is invalid.
   UploadSource& add_file(Input input, std::string upload_path = {}, std::string content_type = {});
   [[nodiscard]] const std::vector<File>& files() const noexcept { return files_; }
 
@@ -203,24 +211,26 @@ struct KOORDINATES_EXPORT UploadSource : Source {
   std::vector<File> files_;
 };
 
-/// The calls under /sources/. Needs a token with the scope sources:read, sources:write for changes.
+/// The calls under `/sources/`. Reading needs the scope `sources:read`, changes `sources:write`.
 class KOORDINATES_EXPORT SourceManager : public ListManager<Source> {
  public:
-  /// Makes a source, and gives it as the service has it. POST /sources/. Throws ClientValidationError, before anything is sent,
-  /// where a required member is missing, where the type needs a `url_remote` and there is none, and where that holds
-  /// credentials in front of its host, or for postgres a password, which belong into `options`.
+  /// Creates a source and returns it. POST /sources/
+  ///
+  /// Throws ClientValidationError before anything is sent if a required member is missing, if the type needs a
+  /// `url_remote` and there is none, or if `url_remote` contains credentials, which belong into `options`.
   [[nodiscard]] Source create(const Source& source, const CallOptions& options = {}) const;
-  /// Sends the files of an upload in constant memory, and makes a source of them, which is scanned by itself. `progress` is
-  /// told of the bytes sent and of all of them, with what is around the files. POST /sources/. Throws ClientValidationError,
-  /// before anything is sent, where there is no file, or one cannot be read; UploadError where one changes while it is sent,
-  /// which breaks the request off.
+  /// Uploads files in constant memory and creates a source from them, which the service scans. POST /sources/
+  ///
+  /// `progress` receives the number of bytes sent and the total, including the parts around the files. Throws
+  /// ClientValidationError before anything is sent if there is no file or one cannot be read; UploadError if a file
+  /// changes during the upload, which is then aborted.
   [[nodiscard]] UploadSource create(const UploadSource& source, ProgressFunction progress = {},
                                     const CallOptions& options = {}) const;
   [[nodiscard]] UploadSource create(const UploadSource& source, const CallOptions& options) const {
     return create(source, ProgressFunction(), options);
   }
 
-  /// By id what the verbs of the model do.
+  /// The verbs of the model by id.
   [[nodiscard]] Query<Datasource> list_datasources(std::int64_t source_id) const;
   [[nodiscard]] Datasource get_datasource(std::int64_t source_id, std::int64_t datasource_id,
                                           const CallOptions& options = {}) const;

@@ -28,46 +28,49 @@ struct KOORDINATES_EXPORT Token : Model<Token> {
   Field<Timestamp> expires_at;  ///< null: never
   Field<std::string> scope;     ///< the scopes, with blanks between them: see scopes()
   Field<RawJson> referrers;     ///< null, or the hosts from whose pages it may be used; a program sends no referrer
-  /// The key itself, which the service tells once, when the token is made. No part of to_json(), of what is printed, or of
-  /// a log.
+  /// The key itself, which the service sends once, in the response that creates the token. Never part of to_json(), of
+  /// printed text, or of a log.
   Field<std::string> key;
 
-  /// What the token may do: {"layers:read", "sets:read"}.
+  /// The scopes of the token: {"layers:read", "sets:read"}.
   [[nodiscard]] std::vector<std::string> scopes() const;
-  /// Throws ClientValidationError for a scope that is empty or holds a blank.
+  /// Sets the scopes. Throws ClientValidationError if a scope is empty or contains a blank.
   void set_scopes(const std::vector<std::string>& names);
 
   /// Reads the token again, in its detailed form. GET /tokens/{id}/
   void refresh(const CallOptions& options = {});
-  /// Sends what was changed: name, scope, expires_at, referrers. PUT /tokens/{id}/. Returns whether there was anything to send.
+  /// Sends the changes of name, scope, expires_at and referrers. PUT /tokens/{id}/. Returns false, and sends nothing,
+  /// if nothing was changed.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {});
-  /// Deletes the token: its key stops working. DELETE /tokens/{id}/
+  /// Deletes the token, whose key then stops working. DELETE /tokens/{id}/
   void remove(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// Who a token is made for: an account, by e-mail address and password. The older way; sites may refuse it.
+/// The account that a token is created for, by e-mail address and password. The older way; sites may refuse it.
 struct PasswordGrant {
   std::string email;
   std::string password;
 };
 
-/// Who a token is made for: the holder of an access token of id.koordinates.com. `site` is the host that the token is for; "*":
-/// all of them.
+/// The account that a token is created for, by an access token of id.koordinates.com. `site` is the host that the token
+/// is valid for, or "*" for all hosts.
 struct BearerGrant {
   std::string access_token;
   std::string site = "*";
 };
 
-/// The calls under /tokens/. Needs a token with the scope tokens:read, tokens:write for changes.
+/// The calls under `/tokens/`. Reading needs the scope `tokens:read`, changes `tokens:write`.
 class KOORDINATES_EXPORT TokenManager : public ListManager<Token> {
  public:
-  /// Makes a token with the name, scopes, expiry and referrers of `token`, and gives it with its `key`. The client's own token is
-  /// not sent, so an anonymous client can make one. POST /tokens/. Nothing of the grant is kept, logged or part of an error.
-  /// Throws ClientValidationError, before anything is sent, where the grant is incomplete; AuthenticationError.
+  /// Creates a token with the name, scopes, expiry and referrers of `token`, and returns it with its `key`. POST
+  /// /tokens/
+  ///
+  /// The client's own token is not sent, so an anonymous client can create one. The grant is never kept, logged or part
+  /// of an error. Throws ClientValidationError before anything is sent if the grant is incomplete; AuthenticationError.
   [[nodiscard]] Token create(const Token& token, const PasswordGrant& grant, const CallOptions& options = {}) const;
-  /// The same with an access token; sends name and scopes alone, which is all that is known to be taken.
+  /// The same with an access token. Sends only the name and the scopes, the only members that are known to be accepted.
   [[nodiscard]] Token create(const Token& token, const BearerGrant& grant, const CallOptions& options = {}) const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Users and groups: who owns, made or may see a thing.
+// Users and groups: the owners of objects, and the holders of permissions.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A person. Endpoint: /users/{id}/. The lower members come from API version v1.x only.
+/// A person. Endpoint: /users/{id}/. The last members come from v1.x only.
 struct KOORDINATES_EXPORT User : Model<User> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -33,13 +33,13 @@ struct KOORDINATES_EXPORT User : Model<User> {
   Field<Timestamp> date_joined;
   Field<RawJson> capabilities;  ///< of the user that UserManager::me() gives
 
-  /// Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing where it has no `url`.
+  /// Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing if there is no `url`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// How much a group has published.
+/// How many layers, tables and documents a group has published.
 struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   Field<std::int64_t> layers;
   Field<std::int64_t> tables;
@@ -60,17 +60,19 @@ struct KOORDINATES_EXPORT Group : Model<Group> {
 
   Field<GroupStats> stats;  ///< not in lists
 
-  /// Reads the group again, in the detailed form. GET /groups/{id}/. Throws NotBound, FieldMissing where it has no `url`.
+  /// Reads the group again, in the detailed form. GET /groups/{id}/. Throws NotBound, FieldMissing if there is no
+  /// `url`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under /users/. Needs a token with the scope users:read.
+/// The calls under `/users/`. They need a token with the scope `users:read`.
 class KOORDINATES_EXPORT UserManager : public ListManager<User> {
  public:
-  /// The user to whom the token belongs, with `capabilities`: the way to find out whether a token works. GET /users/me/ of
-  /// v1.x, whichever version the client has. Throws AuthenticationError.
+  /// The owner of the token, with `capabilities`: the way to check a token. GET /users/me/ (v1.x)
+  ///
+  /// Uses v1.x, whichever version the client has. Throws AuthenticationError.
   [[nodiscard]] User me(const CallOptions& options = {}) const;
 
  private:
@@ -78,7 +80,7 @@ class KOORDINATES_EXPORT UserManager : public ListManager<User> {
   using ListManager::ListManager;
 };
 
-/// The calls under /groups/.
+/// The calls under `/groups/`.
 class KOORDINATES_EXPORT GroupManager : public ListManager<Group> {
   friend class Client;
   using ListManager::ListManager;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The SDK's version: the only place where it is written. CMake and the packages read it from here.
+// The version of the SDK, defined here only. CMake and the packages read it from this file.
 //
 //   #if KOORDINATES_VERSION >= 200       // 0.2.0 or newer
 #pragma once
@@ -8,13 +8,13 @@
 #define KOORDINATES_VERSION_MINOR 1
 #define KOORDINATES_VERSION_PATCH 0
 
-// One number to compare: major * 10000 + minor * 100 + patch.
+// The version as one number to compare: major * 10000 + minor * 100 + patch.
 #define KOORDINATES_VERSION \
   (KOORDINATES_VERSION_MAJOR * 10000 + KOORDINATES_VERSION_MINOR * 100 + KOORDINATES_VERSION_PATCH)
 
 #define KOORDINATES_DETAIL_QUOTE_(x) #x
 #define KOORDINATES_DETAIL_QUOTE(x) KOORDINATES_DETAIL_QUOTE_(x)
-// "0.1.0"
+// The version as text: "0.1.0".
 #define KOORDINATES_VERSION_STRING                    \
   KOORDINATES_DETAIL_QUOTE(KOORDINATES_VERSION_MAJOR) \
   "." KOORDINATES_DETAIL_QUOTE(KOORDINATES_VERSION_MINOR) "." KOORDINATES_DETAIL_QUOTE(KOORDINATES_VERSION_PATCH)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What everything that has versions shares: `VersionedModel` and `VersionedManager`. A layer, a table, a set is edited as a
+// What all models with versions share: `VersionedModel` and `VersionedManager`. A layer, table or set is edited as a
 // draft, which is published as a whole.
 #pragma once
 
@@ -19,7 +19,7 @@ inline namespace v0 {
 
 namespace detail {
 
-/// Which object, and which version of it, a call is about.
+/// The object, and its version, that a call refers to.
 struct VersionOf {
   const Resource* resource;
   const ModelInfo* info;
@@ -31,11 +31,12 @@ struct VersionOf {
 [[nodiscard]] KOORDINATES_EXPORT bool is_published_version(const ModelInfo& info, const void* model);
 [[nodiscard]] KOORDINATES_EXPORT bool is_draft_version(const ModelInfo& info, const void* model);
 
-/// Requests about versions. `urltype` is the endpoint's: "single", "draft", "published". What they give is read into `out`.
+/// Requests about versions. `urltype` is that of the endpoint: "single", "draft", "published". The result is read into
+/// `out`.
 KOORDINATES_EXPORT void get_version_into(const std::shared_ptr<Session>& session, const ModelInfo& info, void* out,
                                          std::int64_t id, std::string_view urltype, std::int64_t version_id,
                                          const Expansions& expand, const CallOptions& options);
-/// POST to one of an object's actions, and what comes of it: by its Location, its body, or the address in its body.
+/// POST to an action of an object. The result is read from the Location, from the body, or from the URL in the body.
 KOORDINATES_EXPORT void post_version_into(const std::shared_ptr<Session>& session, const ModelInfo& info,
                                           const ModelInfo& result, void* out, std::int64_t id, std::string_view urltype,
                                           std::int64_t version_id, const CallOptions& options);
@@ -45,27 +46,28 @@ KOORDINATES_EXPORT void delete_version_of(const std::shared_ptr<Session>& sessio
                                           std::int64_t id, std::int64_t version_id, const CallOptions& options);
 KOORDINATES_EXPORT void delete_object(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                                       const CallOptions& options);
-/// Sends an XML document as a version's metadata; with version_id 0 as the object's own.
+/// Sends an XML document as a version's metadata; with version_id 0, as the object's own.
 KOORDINATES_EXPORT void post_metadata(const std::shared_ptr<Session>& session, const ModelInfo& info, std::int64_t id,
                                       std::int64_t version_id, const Input& xml, const CallOptions& options);
-/// Throws ClientValidationError where it is no id.
+/// Throws ClientValidationError if the id is invalid.
 KOORDINATES_EXPORT void require_version_id(std::int64_t version_id);
-/// The same for the version that a verb is about, which is what it gives. The document is checked before that is asked for.
+/// The same for the version that a verb refers to, which is returned. The document is checked before the version is
+/// requested.
 KOORDINATES_EXPORT std::int64_t replace_metadata(const VersionOf& version, std::int64_t version_id, const Input& xml,
                                                  const CallOptions& options);
-/// Throws ClientValidationError where the model has changes that were not saved, which the call would not know of.
+/// Throws ClientValidationError if the model has unsaved changes, which the call would ignore.
 KOORDINATES_EXPORT void require_saved(const VersionOf& version, const char* verb);
-/// False where nothing was changed and nothing sent. What the server answers is read into `out`, a new model.
+/// Returns false, and sends nothing, if nothing was changed. The response is read into `out`, a new model.
 [[nodiscard]] KOORDINATES_EXPORT bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body,
                                                 const CallOptions& options);
 KOORDINATES_EXPORT void refresh_into(const VersionOf& version, void* out, const CallOptions& options);
-/// The version that a verb is about: the one given, else the model's own, else the one that the server says it is.
+/// The version that a verb refers to: the one given, else the model's own, else the one that the server reports.
 [[nodiscard]] KOORDINATES_EXPORT std::int64_t version_for(const VersionOf& version, std::int64_t given,
                                                           const CallOptions& options);
 [[nodiscard]] KOORDINATES_EXPORT QueryBase version_query(const std::shared_ptr<Session>& session, const ModelInfo& info,
                                                          const ModelInfo& version, std::int64_t id);
 [[nodiscard]] KOORDINATES_EXPORT QueryBase draft_query(const std::shared_ptr<Session>& session, const ModelInfo& info);
-/// What there is of an object beside its versions, in v1.x: the list of what `listed` stands for, sample rows, the star.
+/// The calls for services, styles, samples and stars of an object (v1.x).
 [[nodiscard]] KOORDINATES_EXPORT QueryBase item_query(const std::shared_ptr<Session>& session, const ModelInfo& info,
                                                       const ModelInfo& listed, std::int64_t id);
 [[nodiscard]] KOORDINATES_EXPORT RawJson read_sample(const std::shared_ptr<Session>& session, const ModelInfo& info,
@@ -76,22 +78,23 @@ KOORDINATES_EXPORT void set_star(const std::shared_ptr<Session>& session, const 
 
 }  // namespace detail
 
-/// The calls of a model that has versions. T is the model, V its version summary. A verb throws NotBound where the model came
-/// from no client, and what a request can throw.
+/// The verbs of a model with versions. T is the model, V its version summary.
+///
+/// A verb throws NotBound if the model did not come from a client, and whatever a request can throw.
 template <class T, class V>
 class VersionedModel : public Model<T> {
  public:
-  /// Is this the published version, or a draft? Throws FieldMissing where the object does not say which version it is, as
-  /// in a list.
+  /// Whether this is the published version, or a draft. Throws FieldMissing if the object does not contain its version,
+  /// as in a list.
   [[nodiscard]] bool is_published_version() const { return detail::is_published_version(T::model_info(), &self()); }
   [[nodiscard]] bool is_draft_version() const { return detail::is_draft_version(T::model_info(), &self()); }
 
-  /// The versions of this object, in the order in which the server gives them. GET …/{id}/versions/
+  /// The versions of this object, in the order of the server. GET …/{id}/versions/
   [[nodiscard]] Query<V> list_versions() const {
     return detail::QueryAccess::make<V>(detail::version_query(session(), T::model_info(), V::model_info(), bound_id()));
   }
-  /// This object in another version. GET …/versions/{version}/, …/draft/, …/published/. They throw NotFound where there is
-  /// none.
+  /// This object in another version. GET …/versions/{version}/, …/draft/, …/published/. Throws NotFound if there is no
+  /// such version.
   [[nodiscard]] T get_version(std::int64_t version_id, const Expansions& expand = {},
                               const CallOptions& options = {}) const {
     return read("single", version_id, expand, options);
@@ -102,24 +105,28 @@ class VersionedModel : public Model<T> {
   [[nodiscard]] T get_published_version(const Expansions& expand = {}, const CallOptions& options = {}) const {
     return read("published", 0, expand, options);
   }
-  /// Reads the same version again, in its detailed form, and overwrites every member. What is no draft and says nothing
-  /// of its version, as from get() with "v1", is read by its own address: as it is published now.
+  /// Reads the same version again, in its detailed form, and overwrites every member.
+  ///
+  /// An object that does not contain its version, as from get() with "v1", is read by its own URL: its published
+  /// version.
   void refresh(const CallOptions& options = {}) {
     T fresh;
     detail::refresh_into(version_of(), &fresh, options);
     self() = std::move(fresh);
   }
 
-  /// Makes a draft, a copy of the latest version, and gives it. POST …/versions/. Throws Conflict where there is one.
+  /// Creates a draft, a copy of the latest version, and returns it. POST …/versions/. Throws Conflict if there is a
+  /// draft.
   [[nodiscard]] T create_draft_version(const CallOptions& options = {}) const {
     T draft;
     detail::post_version_into(session(), T::model_info(), T::model_info(), &draft, bound_id(), "create", 0, options);
     return draft;
   }
-  /// Publishes the version (this one unless another is given) as soon as its import has ended, and gives the job.
-  /// POST …/versions/{version}/publish/. Throws ClientValidationError where this version was changed here and not saved, Conflict
-  /// where it is published already, or part of a job.
-  /// `#include <koordinates/publishing.hpp>`, or the umbrella, to use what it gives.
+  /// Publishes a version (this one by default) as soon as its import has ended, and returns the job. POST
+  /// …/versions/{version}/publish/
+  ///
+  /// Throws ClientValidationError if this version has unsaved changes, Conflict if it is already published or part of a
+  /// job. Include <koordinates/publishing.hpp> or the umbrella header to use the result.
   template <class P = Publish>
   P publish(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     if (version_id == 0) detail::require_saved(version_of(), "published");
@@ -128,8 +135,9 @@ class VersionedModel : public Model<T> {
                               detail::version_for(version_of(), version_id, options), options);
     return job;
   }
-  /// Drops a draft (this version unless another is given). DELETE …/versions/{version}/. Throws NotAllowed for the published
-  /// version, Conflict where it was dropped already.
+  /// Deletes a draft (this version by default). DELETE …/versions/{version}/
+  ///
+  /// Throws NotAllowed for the published version, Conflict if the draft was already deleted.
   void delete_version(std::int64_t version_id = 0, const CallOptions& options = {}) const {
     detail::delete_version_of(session(), T::model_info(), bound_id(),
                               detail::version_for(version_of(), version_id, options), options);
@@ -139,7 +147,7 @@ class VersionedModel : public Model<T> {
   [[nodiscard]] const std::shared_ptr<detail::Session>& session() const {
     return detail::session_of(self(), detail::name_of(T::model_info()));
   }
-  /// The id, of what came from a client: else NotBound, before FieldMissing.
+  /// The id of a model that came from a client. Throws NotBound, or else FieldMissing.
   [[nodiscard]] std::int64_t bound_id() const {
     static_cast<void>(session());
     return self().id.value();
@@ -167,19 +175,20 @@ class VersionedModel : public Model<T> {
   }
 };
 
-/// The calls of a manager of models with versions.
+/// The calls of a manager for models with versions.
 template <class T, class V>
 class VersionedManager : public ListManager<T> {
  public:
-  /// Those whose latest version is not published. GET …/drafts/
+  /// The objects whose latest version is not published. GET …/drafts/
   [[nodiscard]] Query<T> list_drafts() const {
     return detail::QueryAccess::make<T>(detail::draft_query(this->session(), T::model_info()));
   }
-  /// The versions of one of them. GET …/{id}/versions/
+  /// The versions of one object. GET …/{id}/versions/
   [[nodiscard]] Query<V> list_versions(std::int64_t id) const {
     return detail::QueryAccess::make<V>(detail::version_query(this->session(), T::model_info(), V::model_info(), id));
   }
-  /// GET …/{id}/versions/{version}/, …/draft/ and …/published/. They throw NotFound where there is none.
+  /// One version of an object. GET …/{id}/versions/{version}/, …/draft/ and …/published/. Throws NotFound if there is
+  /// no such version.
   [[nodiscard]] T get_version(std::int64_t id, std::int64_t version_id, const Expansions& expand = {},
                               const CallOptions& options = {}) const {
     return read(id, "single", version_id, expand, options);
@@ -190,14 +199,15 @@ class VersionedManager : public ListManager<T> {
   [[nodiscard]] T get_published(std::int64_t id, const Expansions& expand = {}, const CallOptions& options = {}) const {
     return read(id, "published", 0, expand, options);
   }
-  /// Makes a new one, as a draft, and gives it as the server has it. POST on the list. Throws ClientValidationError, before
-  /// anything is sent, with every required member that has no value.
+  /// Creates an object as a draft and returns it as the server has it. POST on the list
+  ///
+  /// Throws ClientValidationError before anything is sent, with the names of all required members that are missing.
   [[nodiscard]] T create(const T& fresh, const CallOptions& options = {}) const {
     T created;
     detail::create_into(this->session(), T::model_info(), &created, &fresh, options);
     return created;
   }
-  /// A draft of an existing one: see VersionedModel::create_draft_version().
+  /// Creates a draft of an object: see VersionedModel::create_draft_version().
   [[nodiscard]] T create_draft(std::int64_t id, const CallOptions& options = {}) const {
     T draft;
     detail::post_version_into(this->session(), T::model_info(), T::model_info(), &draft, id, "create", 0, options);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Giving up: `CancelSource` is the button, `CancelToken` is what a call watches.
+// Cancellation: a `CancelSource` cancels, a `CancelToken` is what a call watches.
 //
 //   koordinates::CancelSource stop;
 //   std::thread worker([&] { client.layers().get(123, {}, CallOptions().cancel(stop.token())); });
@@ -17,20 +17,21 @@ namespace detail {
 struct CancelState;
 }
 
-/// Told once, on the thread that cancels. Implementations must not block and must not throw.
+/// Notified once, on the thread that cancels. Implementations must not block and must not throw.
 class KOORDINATES_EXPORT CancelListener {
  public:
   virtual ~CancelListener();
   virtual void on_cancel() noexcept = 0;
 };
 
-/// Watches a CancelSource. Cheap to copy; every member may be called on any thread. One made by default is never cancelled.
+/// Watches a CancelSource. Cheap to copy; every member may be called on any thread. A default-made token is never
+/// cancelled.
 class KOORDINATES_EXPORT CancelToken {
  public:
   CancelToken() noexcept = default;
 
   [[nodiscard]] bool cancelled() const noexcept;
-  /// False for a token without a source: it can never be cancelled.
+  /// False for a token without a source, which can never be cancelled.
   [[nodiscard]] bool can_cancel() const noexcept { return state_ != nullptr; }
 
  private:
@@ -40,7 +41,8 @@ class KOORDINATES_EXPORT CancelToken {
   std::shared_ptr<detail::CancelState> state_;
 };
 
-/// The button. Copies are the same button. Every member may be called on any thread, cancel() as often as one likes.
+/// Cancels the calls that watch its tokens. Copies share one state. Every member may be called on any thread, and
+/// cancel() any number of times.
 class KOORDINATES_EXPORT CancelSource {
  public:
   CancelSource();
@@ -53,8 +55,10 @@ class KOORDINATES_EXPORT CancelSource {
   std::shared_ptr<detail::CancelState> state_;
 };
 
-/// Ties a listener to a token for as long as this object lives. A token that is cancelled already tells the listener at
-/// once. The destructor returns only when no call to the listener is under way (on another thread).
+/// Registers a listener with a token for the lifetime of this object.
+///
+/// If the token is already cancelled, the listener is notified at once. The destructor waits for a notification that is
+/// running on another thread.
 class KOORDINATES_EXPORT CancelRegistration {
  public:
   CancelRegistration(const CancelToken& token, CancelListener& listener);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What time it is for a client: `Clock`, so that a test can decide.
+// `Clock`: the time that a client uses, which a test can replace.
 #pragma once
 
 #include <chrono>
@@ -10,7 +10,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// Every member may be called on any thread.
+/// Returns the current time. Every member may be called on any thread.
 class KOORDINATES_EXPORT Clock {
  public:
   using time_point = std::chrono::steady_clock::time_point;
@@ -19,7 +19,7 @@ class KOORDINATES_EXPORT Clock {
   [[nodiscard]] virtual time_point now() const = 0;
 };
 
-/// The machine's own steady clock.
+/// The steady clock of the machine.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<Clock> steady_clock();
 
 }  // namespace v0

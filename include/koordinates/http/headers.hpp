@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// HTTP header fields: in order, names compared without regard to case, one name as often as it came.
+// HTTP header fields: in order, with case-insensitive names that may repeat.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A value. Not synchronised: share it between threads only while nobody writes.
+/// A value. Not synchronised: share it between threads only while no thread writes.
 class KOORDINATES_EXPORT Headers {
  public:
   using Pair = std::pair<std::string, std::string>;
@@ -21,8 +21,8 @@ class KOORDINATES_EXPORT Headers {
 
   Headers() = default;
 
-  /// Both throw ClientValidationError for a name that is no token, and for a value with CR, LF or NUL in it: such a value
-  /// would end the header and begin another.
+  /// Both throw ClientValidationError if the name is not a token, or if the value contains CR, LF or NUL, which could
+  /// inject another header.
   Headers& add(std::string name, std::string value);
   Headers& set(std::string name, std::string value);  ///< replaces every value of that name
   Headers& remove(std::string_view name) noexcept;
@@ -30,9 +30,9 @@ class KOORDINATES_EXPORT Headers {
   [[nodiscard]] bool contains(std::string_view name) const noexcept;
   /// The first value of that name.
   [[nodiscard]] std::optional<std::string> get(std::string_view name) const;
-  /// All of them, in order.
+  /// All values of that name, in order.
   [[nodiscard]] std::vector<std::string> get_all(std::string_view name) const;
-  /// All of them joined with ", ", as a list header allows; empty where there is none.
+  /// All values of that name joined with ", ", as list headers allow; empty if there is none.
   [[nodiscard]] std::string joined(std::string_view name) const;
 
   [[nodiscard]] const_iterator begin() const noexcept { return fields_.begin(); }
@@ -40,7 +40,7 @@ class KOORDINATES_EXPORT Headers {
   [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
   [[nodiscard]] bool empty() const noexcept { return fields_.empty(); }
 
-  /// "Content-Type" and "content-type" are the same name.
+  /// Compares header names, ignoring case.
   [[nodiscard]] static bool same_name(std::string_view a, std::string_view b) noexcept;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What a Transport takes and gives: `Request`, `Response`, and bodies that are pulled.
+// The messages of a Transport: `Request`, `Response`, and bodies that are pulled.
 #pragma once
 
 #include <chrono>
@@ -17,34 +17,36 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// Bytes to send, pulled by the transport as it can write them.
+/// A body to send. The transport pulls its bytes as it can write them.
 class KOORDINATES_EXPORT RequestBody {
  public:
   virtual ~RequestBody();
-  /// In bytes; none where it is not known, which makes the transport send it in chunks.
+  /// The size in bytes; empty if it is unknown, in which case the transport uses chunked encoding.
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const = 0;
-  /// Up to `capacity` bytes into `buffer`; 0 is the end. May throw: the call then ends with that exception.
+  /// Reads up to `capacity` bytes into `buffer`; 0 means the end. An exception ends the call and reaches the caller.
   virtual std::size_t read(char* buffer, std::size_t capacity) = 0;
-  /// Back to the first byte; false where that cannot be done.
+  /// Rewinds to the first byte; false if that is impossible.
   virtual bool rewind() = 0;
 };
 
-/// A body that stands in memory; the second one shares it.
+/// A body in memory. The second overload shares the text.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<RequestBody> make_body(std::string bytes);
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<RequestBody> make_body(std::shared_ptr<const std::string> bytes);
 
-/// Bytes received, pulled by the reader.
+/// A received body. The reader pulls its bytes.
 class KOORDINATES_EXPORT ResponseBody {
  public:
-  /// Dropping a body that was not read to its end gives up the rest; it does not wait for it.
+  /// Destroying a body that was not read to its end abandons the rest without waiting for it.
   virtual ~ResponseBody();
-  /// Up to `capacity` bytes into `buffer`, decompressed; 0 only at the end of a whole body. Blocks until there is a
-  /// byte. Throws TransportError where the rest does not come, Cancelled, DeadlineExceeded, and DecodeError past
-  /// ExchangeOptions::max_body_bytes.
+  /// Reads up to `capacity` decompressed bytes into `buffer`; returns 0 only at the end of a complete body. Blocks
+  /// until a byte is available.
+  ///
+  /// Throws TransportError if the rest does not arrive, Cancelled, DeadlineExceeded, and DecodeError if the body
+  /// exceeds ExchangeOptions::max_body_bytes.
   virtual std::size_t read(char* buffer, std::size_t capacity) = 0;
 };
 
-/// One request. Values; nothing in it says how it came about.
+/// One HTTP request. A value.
 struct Request {
   explicit Request(Url target, std::string verb = "GET") : method(std::move(verb)), url(std::move(target)) {}
 
@@ -54,7 +56,7 @@ struct Request {
   std::shared_ptr<RequestBody> body;  ///< none: no body
 };
 
-/// How one request is to be carried out: everything that is no part of the message.
+/// How one request is carried out: everything that is not part of the message.
 struct ExchangeOptions {
   using clock = std::chrono::steady_clock;
 
@@ -68,7 +70,7 @@ struct ExchangeOptions {
   bool bulk = false;  ///< a large body is to come or go, for which HTTP/1.1 is faster: HTTP/2 is not offered
 };
 
-/// One answer. `body` is never null. Move-only, for one thread at a time.
+/// One HTTP response. `body` is never null. Move-only, for one thread at a time.
 struct Response {
   int status = 0;
   Headers headers;

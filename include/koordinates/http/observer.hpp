@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Watching what a client does: `Observer` is told of each request, of the answer's head, and of what fails until the answer's
-// body is there; that it cannot be decoded is not told. `make_log_observer` writes it to a stream. What an observer is told
-// holds no secret: it has been taken out before.
+// `Observer`: watches each request, each response head, and each failure until the body has arrived.
+// `make_log_observer` writes them to a stream.
+//
+// A failure to decode the body is not reported. Secrets are removed before an observer sees anything.
 #pragma once
 
 #include <chrono>
@@ -46,8 +47,10 @@ struct FailureEvent {
   std::chrono::milliseconds elapsed{0};
 };
 
-/// Called on the thread that makes the call, on several threads at once if the client is used so. What an observer throws
-/// ends the call and reaches the caller.
+/// Notified of requests, responses and failures.
+///
+/// Called on the thread that makes the call, and concurrently if the client is used concurrently. An exception ends the
+/// call and reaches the caller.
 class KOORDINATES_EXPORT Observer {
  public:
   virtual ~Observer();
@@ -62,7 +65,7 @@ enum class LogLevel {
   bodies     ///< and the JSON that is sent
 };
 
-/// Writes lines to a stream, which must outlive the observer. One line at a time, also from several threads.
+/// An observer that writes lines to a stream, which must outlive it. Lines of several threads do not mix.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<Observer> make_log_observer(std::ostream& out,
                                                                              LogLevel level = LogLevel::headers);
 

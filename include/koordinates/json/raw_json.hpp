@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `RawJson`: a piece of JSON exactly as it was written, for what the SDK keeps without understanding it.
+// `RawJson`: JSON text that the SDK keeps exactly as it was received.
 #pragma once
 
 #include <cstdint>
@@ -16,15 +16,19 @@ inline namespace v0 {
 
 enum class JsonKind { null, boolean, number, string, array, object };
 
-/// One JSON value as text that is known to be valid. Numbers keep every digit they came with. A value; a constant one may
-/// be shared between threads. Each accessor reads the text again: made for a look at a member, not for inner loops.
+/// One JSON value as text that is known to be valid.
+///
+/// Numbers keep every digit. A value; a constant one may be shared between threads. Each accessor parses the text
+/// again, so it suits occasional access, not inner loops.
 class KOORDINATES_EXPORT RawJson {
  public:
   RawJson() : text_("null") {}
 
-  /// Throws ClientValidationError, with the place, for what is not one JSON value in UTF-8 or is nested deeper than 512.
+  /// Parses one JSON value. Throws ClientValidationError, with the position, if the text is not one JSON value in
+  /// UTF-8, or if it is nested deeper than 512 levels.
   [[nodiscard]] static RawJson parse(std::string text);
-  /// One JSON string, number or boolean. The string must be UTF-8, the number finite: ClientValidationError.
+  /// One JSON string, number or boolean. Throws ClientValidationError if the string is not UTF-8 or the number is not
+  /// finite.
   [[nodiscard]] static RawJson from_string(std::string_view text);
   [[nodiscard]] static RawJson from_int(std::int64_t value);
   [[nodiscard]] static RawJson from_double(double value);
@@ -34,19 +38,19 @@ class KOORDINATES_EXPORT RawJson {
   [[nodiscard]] JsonKind kind() const noexcept;
   [[nodiscard]] bool is_null() const noexcept { return kind() == JsonKind::null; }
 
-  /// The value as that type, where it is one and fits; nothing otherwise.
+  /// The value as that type; empty if it has another type or does not fit.
   [[nodiscard]] std::optional<std::string> as_string() const;
   [[nodiscard]] std::optional<std::int64_t> as_int() const;
   [[nodiscard]] std::optional<double> as_double() const;
   [[nodiscard]] std::optional<bool> as_bool() const;
 
-  /// The member of that name (the last where it stands twice); nothing where this is no object or has none.
+  /// The member of that name, the last one if it is repeated; empty if there is none or if this is not an object.
   [[nodiscard]] std::optional<RawJson> get(std::string_view member) const;
-  /// Members of an object, elements of an array, in order; empty for everything else.
+  /// The members of an object, or the elements of an array, in order; empty for any other value.
   [[nodiscard]] std::vector<std::pair<std::string, RawJson>> members() const;
   [[nodiscard]] std::vector<RawJson> elements() const;
 
-  // Same value: the order of members and the way a number or string is written do not count.
+  // Compares values: the order of members and the notation of numbers and strings do not matter.
   friend KOORDINATES_EXPORT bool operator==(const RawJson& a, const RawJson& b);
   friend bool operator!=(const RawJson& a, const RawJson& b) { return !(a == b); }
 

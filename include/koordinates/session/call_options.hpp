@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `CallOptions`: what one call may take, and how it can be stopped. The last parameter of every call that sends.
+// `CallOptions`: deadline, cancellation and headers of one call. The last parameter of every call that sends.
 //
 //   client.layers().get(123, {}, CallOptions().timeout(std::chrono::seconds(5)).cancel(stop.token()));
 #pragma once
@@ -15,21 +15,25 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A value; nothing keeps one longer than its call. A deadline and a token cover everything that the call does: waiting for
-/// a connection, every redirect, the body's last byte, and for a Query each further page.
+/// The options of one call. A value; nothing keeps it longer than the call.
+///
+/// A deadline and a token cover everything that the call does: waiting for a connection, redirects, the whole body, and
+/// for a Query all further pages.
 class KOORDINATES_EXPORT CallOptions {
  public:
   using clock = std::chrono::steady_clock;
 
-  /// The call ends with DeadlineExceeded when this moment has passed.
+  /// The call ends with DeadlineExceeded when this time has passed.
   CallOptions& deadline(clock::time_point moment) noexcept;
-  /// The same, counted from now: from when the options are made, not from when they are used.
+  /// The same, counted from the moment at which the options are made, not from that at which they are used.
   CallOptions& timeout(std::chrono::milliseconds from_now) noexcept;
-  /// The call ends with Cancelled when this token is used.
+  /// The call ends with Cancelled when this token is cancelled.
   CallOptions& cancel(CancelToken token) noexcept;
-  /// One more header to send; in place of the SDK's own (Accept, User-Agent, Expand), and of one with the same name before.
-  /// Throws ClientValidationError for a name or value that is not legal, and for those that the SDK alone sets: Authorization,
-  /// Host, Content-Length, Content-Type, Transfer-Encoding, Connection, Accept-Encoding, Expect, Proxy-Authorization.
+  /// Adds a header, which replaces the SDK's own (Accept, User-Agent, Expand) and an earlier one of the same name.
+  ///
+  /// Throws ClientValidationError if the name or the value is invalid, and for headers that only the SDK sets:
+  /// Authorization, Host, Content-Length, Content-Type, Transfer-Encoding, Connection, Accept-Encoding, Expect,
+  /// Proxy-Authorization.
   CallOptions& header(std::string name, std::string value);
 
   [[nodiscard]] const std::optional<clock::time_point>& deadline() const noexcept { return deadline_; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Expansions`: which linked objects an answer should hold in full, by name.
+// `Expansions`: the names of linked objects that a response should contain in full.
 #pragma once
 
 #include <initializer_list>
@@ -11,8 +11,9 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// Made from one name or several: get(1, "permissions"), get(1, {"permissions", "items"}). A value. Throws
-/// ClientValidationError for a name that holds anything but letters, digits, ".", "_" and "-".
+/// Names of linked objects to expand: get(1, "permissions"), get(1, {"permissions", "items"}). A value.
+///
+/// Throws ClientValidationError if a name contains anything but letters, digits, ".", "_" and "-".
 class KOORDINATES_EXPORT Expansions {
  public:
   Expansions() = default;

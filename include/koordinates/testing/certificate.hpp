@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A certificate for a test server, made when it is needed.
+// A self-signed certificate for a test server, created on demand.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-/// PEM files. The certificate is signed with its own key, so that the same file is also what a client trusts (its CA
-/// file).
+/// The PEM files of a certificate and its key. The certificate is self-signed, so a client can also use it as its CA
+/// file.
 struct Certificate {
   std::string certificate_file;
   std::string key_file;
@@ -21,8 +21,9 @@ struct CertificateOptions {
   std::string name = "sandbox";  ///< of the two files, without ".pem" and ".key.pem"
 };
 
-/// Writes a new key (P-256) and a certificate for those names, each a host name or an IP address, into the directory,
-/// which has to exist. Throws std::runtime_error when it cannot. Safe on any thread.
+/// Writes a new key (P-256) and a certificate for these host names or IP addresses into an existing directory.
+///
+/// Throws std::runtime_error on failure. Safe on any thread.
 Certificate make_certificate(const std::string& directory,
                              const std::vector<std::string>& names = {"localhost", "127.0.0.1"},
                              const CertificateOptions& options = {});

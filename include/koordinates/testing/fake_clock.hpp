@@ -11,8 +11,10 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-/// Begins at the machine's present, so that deadlines made from the real clock make sense. CallOptions::timeout() always counts
-/// from the real clock: once this one has moved, say CallOptions().deadline(clock->now() + …). Thread-safe.
+/// A clock that stands still until a test moves it. Thread-safe.
+///
+/// It starts at the machine's current time, so that deadlines from the real clock make sense. CallOptions::timeout()
+/// always counts from the real clock: after moving this one, use CallOptions().deadline(clock->now() + …).
 ///
 ///   auto clock = std::make_shared<koordinates::testing::FakeClock>();
 ///   options.clock = clock;

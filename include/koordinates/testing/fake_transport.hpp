@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `FakeTransport`: answers without a network, in the order in which a test expects the requests.
+// `FakeTransport`: responds without a network to the requests that a test expects.
 #pragma once
 
 #include <exception>
@@ -18,7 +18,7 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-/// What was sent.
+/// A request that was sent.
 struct SentRequest {
   std::string method;
   std::string url;
@@ -26,26 +26,26 @@ struct SentRequest {
   std::string body;
 };
 
-/// One request that is expected, and what it is answered with. Made by FakeTransport::expect().
+/// One expected request and its response. Created by FakeTransport::expect().
 class Expectation {
  public:
-  /// What must be in the request, beside method and URL. A request that lacks it throws UnexpectedRequest.
+  /// What the request must contain, besides method and URL. A request without it throws UnexpectedRequest.
   Expectation& with_header(std::string name, std::string value);
   Expectation& without_header(std::string name);
   Expectation& with_body(std::string body);
 
-  /// The answer; 200 and an empty body unless said otherwise.
+  /// The response; 200 with an empty body by default.
   Expectation& status(int code);
   Expectation& header(std::string name, std::string value);
   Expectation& body(std::string text);
   Expectation& json(std::string text);  ///< the body, with its Content-Type
-  /// Throws this instead of answering.
+  /// Throws this exception instead of responding.
   template <class E>
   Expectation& fails_with(E error) {
     failure_ = std::make_exception_ptr(std::move(error));
     return *this;
   }
-  /// Called when the request comes, before it is answered: to move the transport's clock, to cancel the call's token.
+  /// Called when the request arrives, before the response: to move the transport's clock, or to cancel the call.
   Expectation& then_do(std::function<void()> action);
 
  private:
@@ -62,34 +62,37 @@ class Expectation {
   std::function<void()> action_;
 };
 
-/// A request came that is not the one that was expected next. Not a koordinates::Error, so that no code under test takes it
-/// for a failure of the network.
+/// A request arrived that is not the next expected one. Not a koordinates::Error, so that the code under test does not
+/// take it for a network failure.
 class UnexpectedRequest : public std::logic_error {
  public:
   using std::logic_error::logic_error;
 };
 
+/// A transport without a network, for unit tests. Thread-safe.
+///
 ///   auto fake = std::make_shared<FakeTransport>();
 ///   fake->expect("GET", "https://site.example/services/api/v1/layers/1/").json(R"({"id": 1})");
 ///   options.transport = fake;
 ///   …
-///   fake->verify();                     // throws if one was never asked for
+///   fake->verify();                     // throws if one was never requested
 ///
-/// Expectations are used once, in order. One that is left over when the transport is destroyed without verify() ends the
-/// program with a message, unless an exception is on its way: a test must not pass because its code under test did nothing.
-/// Thread-safe.
+/// Expectations are used once, in order. If one is left when the transport is destroyed without verify(), the program
+/// ends with a message, unless an exception is propagating: a test must not pass because its code under test did
+/// nothing.
 class FakeTransport final : public Transport {
  public:
   FakeTransport() = default;
-  /// Keeps deadlines by this clock: a call whose deadline has passed when its answer is due ends with DeadlineExceeded.
+  /// A transport that applies deadlines by this clock: a call whose deadline has passed when its response is due throws
+  /// DeadlineExceeded.
   explicit FakeTransport(std::shared_ptr<Clock> clock);
   ~FakeTransport() override;
 
-  /// The reference stays good for as long as the transport.
+  /// Adds an expected request. The reference is valid as long as the transport.
   Expectation& expect(std::string method, std::string url);
-  /// Everything that was sent, matched or not.
+  /// All requests that were sent, expected or not.
   [[nodiscard]] std::vector<SentRequest> sent() const;
-  /// Throws UnexpectedRequest naming what is left over.
+  /// Throws UnexpectedRequest, with the expectations that are left, if there are any.
   void verify();
 
   [[nodiscard]] Response send(const Request& request, const ExchangeOptions& options) override;

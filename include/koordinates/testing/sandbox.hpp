@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A stateful stand-in for the Koordinates REST API on this machine: real HTTP and TLS, made-up data, faults on demand.
+// `Sandbox`: a stateful local server for the Koordinates REST API, with real HTTP and TLS, generated data, and faults
+// on demand.
 #pragma once
 
 #include <chrono>
@@ -17,17 +18,17 @@ namespace testing {
 /// Every scope that a token of the service can hold.
 std::vector<std::string> all_scopes();
 
-/// An API token that the sandbox accepts. Keys are compared as they are.
+/// An API token that the sandbox accepts. Keys are case-sensitive.
 struct SandboxToken {
   std::string key;
   std::vector<std::string> scopes = all_scopes();
   std::int64_t user = 1;  ///< who the token belongs to: an id of /users/
 };
 
-/// How work that takes its time comes to its end: an import, a scan, an export.
+/// When work ends that takes time: an import, a scan, an export.
 struct SandboxWork {
-  /// It ends once it was looked at this often, and has run for `duration`. An import is looked at by reading its version
-  /// or a publish job of it, a scan by reading it or the list of its source's, an export by reading it.
+  /// The work ends after this number of polls and after `duration`. Reading a version or a publish job of it polls its
+  /// import; reading a scan or the list of scans polls the scan; reading an export polls the export.
   int polls = 2;
   std::chrono::milliseconds duration{0};
   /// Nothing ends by itself: only Sandbox::finish_imports(), finish_scans() and finish_exports() end it.
@@ -36,49 +37,52 @@ struct SandboxWork {
 
 using SandboxImports = SandboxWork;
 
-/// Whether a download can be resumed: which validator (ETag) comes with it. With any but `none` ranges are answered.
+/// Whether downloads can be resumed, and which validator (ETag) they have. With any value but `none`, ranges are
+/// supported.
 enum class SandboxRanges { none, weak, strong };
 
 struct SandboxExports {
   SandboxWork work;
-  /// The running exports that one user may have; 0: any number. One more is a 409.
+  /// The number of running exports that one user may have; 0: no limit. One more is a 409.
   int running_limit = 0;
-  /// A new export is answered with its Location and no body, as v1 did once.
+  /// The response to a new export is a Location without a body, as v1 once sent it.
   bool created_empty = false;
-  /// A complete export is read with 303 in place of 200, with the same body and no Location.
+  /// Reading a complete export returns 303 instead of 200, with the same body and no Location.
   bool complete_is_303 = false;
 
-  /// The size of what is downloaded: a made-up zip file of one stored entry. Below 200 bytes, and above 4 GB, where such
-  /// a file cannot be, it is a run of bytes. They are made while they are sent: any size costs no memory.
-  /// On a system of 32 bits less than 4 GiB: more is refused.
+  /// The size of the downloaded file, in bytes: a generated zip file with one stored entry. Below 200 bytes and above 4
+  /// GB, where such a file is impossible, it is a sequence of bytes. It is generated while it is sent and costs no
+  /// memory. A 32-bit system refuses 4 GiB or more.
   std::uint64_t bytes = 20'000;
   SandboxRanges ranges = SandboxRanges::none;
-  /// A download is answered with 302 to Sandbox::storage_url(), which is another port.
+  /// A download is redirected (302) to Sandbox::storage_url(), which has another port.
   bool on_storage = false;
 };
 
-/// What a PUT does with the members that its body does not name.
+/// What a PUT does with members that its body does not contain.
 enum class PutMode { merge, replace };
 
 struct SandboxOptions {
   std::string host = "127.0.0.1";  ///< the address to listen on
   std::uint16_t port = 0;          ///< 0: any free port
 
-  /// Both or none: PEM files (a chain and its key). With them the sandbox speaks https only.
+  /// PEM files (a certificate chain and its key); both or none. With them the sandbox uses https only.
   std::string tls_certificate_file;
   std::string tls_key_file;
 
   std::vector<SandboxToken> tokens = {SandboxToken{"sandbox-token"}};
 
-  /// Published public items and lists answer without a token. A wrong token is a 401 in any case.
+  /// Published public items and lists need no token. An invalid token is always a 401.
   bool anonymous_reads = true;
 
-  /// Answers 400, naming what is wrong, where the service ignores it: an unknown query parameter, an unknown or
-  /// read-only member of a body, an unknown name in `Expand`.
+  /// Returns 400, with the reason, for what the service ignores: an unknown query parameter, an unknown or read-only
+  /// member of a body, an unknown name in `Expand`.
   bool strict = false;
 
-  /// Published layers, tables, documents and sets that exist at the start, with ids from 1001 in this order. They are
-  /// computed from their id when asked for, never held: a million costs no memory. A set has three of these layers.
+  /// The numbers of published layers, tables, documents and sets that exist at the start, with ids from 1001 in this
+  /// order.
+  ///
+  /// They are computed from their ids on demand: a million costs no memory. A set contains three of these layers.
   std::int64_t layers = 25;
   std::int64_t tables = 5;
   std::int64_t documents = 4;
@@ -91,14 +95,14 @@ struct SandboxOptions {
   SandboxWork scans;
   SandboxExports exports;
 
-  /// What POST /tokens/ takes for a new key: any user's e-mail address with this password, or this bearer token, which
-  /// is the first user's.
+  /// What POST /tokens/ accepts for a new key: any user's e-mail address with this password, or this bearer token,
+  /// which belongs to the first user.
   std::string password = "sandbox-password";
   std::string bearer_token = "sandbox-bearer";
 
   PutMode put_mode = PutMode::merge;
 
-  /// v1 answers of layers call the title `name`, as those of 2015 did.
+  /// v1 responses for layers use `name` for the title, as in 2015.
   bool v1_name = false;
 
   /// JSON text that adds to the generated state, or overrides it where an id is the same. Empty, or an object of
@@ -134,7 +138,7 @@ struct SandboxOptions {
   std::string seed;
 };
 
-/// A file of an upload as the sandbox received it. Its bytes were counted, not kept.
+/// A file of an upload, as the sandbox received it. Its bytes were counted, not kept.
 struct ReceivedFile {
   std::int64_t source = 0;
   std::string path;          ///< within the source
@@ -143,14 +147,14 @@ struct ReceivedFile {
   std::uint32_t crc32 = 0;  ///< as in zip files
 };
 
-/// What a download of an export gives.
+/// The file that a download of an export returns.
 struct ExportedFile {
   std::string name;
   std::uint64_t size = 0;
   std::uint32_t crc32 = 0;  ///< of the whole file
 };
 
-/// A request as the sandbox received it. Of a form (a multipart body) nothing is in `body`: see Sandbox::uploads().
+/// A request that the sandbox received. `body` is empty for a multipart form: see Sandbox::uploads().
 struct RecordedRequest {
   std::string method;
   std::string target;  ///< path and query, as sent
@@ -158,13 +162,15 @@ struct RecordedRequest {
   std::string body;
   std::uint64_t connection = 0;  ///< requests of the same number came over the same connection
 
-  /// The first header of that name in any case, or an empty text.
+  /// The first header of that name, ignoring case; empty if there is none.
   [[nodiscard]] std::string header(const std::string& name) const;
 };
 
-/// A scripted answer, or a delay, for the requests that it matches. Faults are asked in the order they were injected;
-/// the first that matches and is not used up answers. A fault is asked before anything else: no token is needed, no
-/// state changes. It is asked once the request was read, and of the storage host as well.
+/// A scripted response, or a delay, for the requests that it matches.
+///
+/// Faults are tried in the order in which they were injected; the first match with uses left responds. A fault applies
+/// before everything else: it needs no token and changes no state. It applies when the request has been read, also at
+/// the storage host.
 struct Fault {
   std::string method;  ///< "GET"; empty: any method
   std::string path;    ///< "/services/api/v1/layers/"; empty: any. With a '?' the query is compared as well.
@@ -174,36 +180,38 @@ struct Fault {
 
   std::chrono::milliseconds delay{0};  ///< before answering; ends early when the sandbox stops
 
-  /// 0: after the delay the request is answered as if there were no fault, if slowly (drip_bytes, drip_pause) and only in
-  /// part (close_after, unless that is 0).
+  /// The status of the response. 0: after the delay the usual response is sent, slowly (drip_bytes, drip_pause) or only
+  /// in part (close_after, unless that is 0).
   int status = 0;
   std::string reason;  ///< empty: the usual one of the status
-  /// Sent as they are, in this order. Content-Length is added unless it or Transfer-Encoding is among them. Nothing is
-  /// compressed: for an encoded body give Content-Encoding and the encoded bytes.
+  /// Headers, sent unchanged and in this order. Content-Length is added unless it or Transfer-Encoding is present.
+  /// Nothing is compressed: for an encoded body, set Content-Encoding and give the encoded bytes.
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 
-  /// The Content-Length to claim instead of the real one. When it is longer than the body the connection is closed after
-  /// the body: a truncated answer.
+  /// The Content-Length to send instead of the real one. If it exceeds the body, the connection is closed after the
+  /// body: a truncated response.
   std::optional<std::uint64_t> declared_length;
-  /// The body is sent in pieces of this many bytes with a pause between them. 0: at once.
+  /// Sends the body in pieces of this many bytes, with a pause after each. 0: at once.
   std::size_t drip_bytes = 0;
   std::chrono::milliseconds drip_pause{0};
-  /// Close the connection after so many bytes of the answer, head included; 0 bytes: without a word.
+  /// Closes the connection after this many bytes of the response, including its head; 0: without sending anything.
   std::optional<std::uint64_t> close_after;
-  /// Close the connection after the answer.
+  /// Closes the connection after the response.
   bool close = false;
-  /// Not empty: these bytes are the whole answer, status line included, and the connection is closed after them.
+  /// If not empty, these bytes are the whole response, including the status line; then the connection is closed.
   std::string raw;
 };
 
-/// The server. It answers from the end of the constructor to the beginning of the destructor, on threads of its own (one
-/// for each connection), all of which are joined by stop() and the destructor. Every call is safe on any thread, the
-/// destructor excepted. Its HTTP library sets SIGPIPE to be ignored for the whole process: use it in tests and tools,
-/// not inside a plugin.
+/// The sandbox server.
+///
+/// It serves from the end of the constructor to the start of the destructor, with one thread per connection; stop() and
+/// the destructor join all threads. Every call is safe on any thread, except the destructor. Its HTTP library ignores
+/// SIGPIPE for the whole process: use it in tests and tools, not in a plugin.
 class Sandbox {
  public:
-  /// Listens and returns. Throws std::runtime_error when it cannot: port in use, unreadable certificate, malformed seed.
+  /// Starts to listen. Throws std::runtime_error if the port is in use, the certificate is unreadable, or the seed is
+  /// invalid.
   explicit Sandbox(const SandboxOptions& options = {});
   ~Sandbox();
   Sandbox(const Sandbox&) = delete;
@@ -214,50 +222,49 @@ class Sandbox {
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] std::string token() const;  ///< the first one's key; empty when there is none
 
-  /// The last requests (10,000 at most), oldest first.
+  /// The last requests (at most 10,000), oldest first.
   [[nodiscard]] std::vector<RecordedRequest> requests() const;
   void clear_requests();
 
   void inject(Fault fault);
   void clear_faults();
 
-  /// Ends every running import now; the publish jobs that waited for them complete. Returns how many imports ended.
+  /// Ends every running import now; publish jobs that waited for them complete. Returns the number of imports that
+  /// ended.
   int finish_imports();
-  /// The next `count` imports to end will end in status "error".
+  /// The next `count` imports that end will have the status "error".
   void fail_imports(int count = 1);
 
-  /// Ends every running scan or export now. Returns how many ended.
+  /// Ends every running scan or export now. Returns the number that ended.
   int finish_scans();
   int finish_exports();
-  /// The next `count` scans or exports to end will fail.
+  /// The next `count` scans or exports that end will fail.
   void fail_scans(int count = 1);
   void fail_exports(int count = 1);
-  /// Makes every complete export one whose file is gone. Returns how many.
+  /// Removes the files of all complete exports, whose state becomes "gone". Returns their number.
   int expire_exports();
 
-  /// The files of all uploads, in the order in which they came.
+  /// The files of all uploads, in the order of their arrival.
   [[nodiscard]] std::vector<ReceivedFile> uploads() const;
-  /// Throws std::out_of_range when there is no such export.
+  /// The file of an export. Throws std::out_of_range if there is no such export.
   [[nodiscard]] ExportedFile exported_file(std::int64_t export_id) const;
 
-  /// Where exports are stored when that is not where the API is: the beginning of the URLs to which downloads are sent.
-  /// Empty unless SandboxExports::on_storage.
+  /// The beginning of the URLs that downloads are redirected to. Empty unless SandboxExports::on_storage is set.
   [[nodiscard]] std::string storage_url() const;
-  /// What was asked of the storage host, oldest first.
+  /// The requests to the storage host, oldest first.
   [[nodiscard]] std::vector<RecordedRequest> storage_requests() const;
-  /// Those of them that carried a token, which they must not: an Authorization header or a cookie of any kind, a key in
-  /// the path or the query, or one of the sandbox's keys anywhere. They were answered with 403.
+  /// The requests to the storage host that carried a token, which must not happen: an Authorization header or a cookie,
+  /// a key in the path or the query, or one of the sandbox's keys anywhere. They received 403.
   [[nodiscard]] std::vector<RecordedRequest> leaked_tokens() const;
 
-  /// A key that was made by POST /tokens/ is revoked in the same way.
+  /// Revokes a key, also one that POST /tokens/ created.
   void add_token(SandboxToken token);
   void revoke_token(const std::string& key);
 
-  /// Connections that stand open now.
+  /// The number of open connections.
   [[nodiscard]] std::size_t connections() const;
 
-  /// Closes every connection, idle or busy, and joins all threads. Afterwards nothing is answered. Calling it again is
-  /// fine.
+  /// Closes every connection and joins all threads; afterwards nothing responds. Further calls have no effect.
   void stop();
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A server that does to a client what no HTTP library will: it follows a script, byte by byte and wait by wait.
+// `WireServer`: a server that follows a script, byte by byte, and so does what no HTTP library will.
 //
 //   WireServer server;
 //   server.script(WireScript().expect_head().send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").reset());
@@ -17,27 +17,27 @@ namespace koordinates {
 inline namespace v0 {
 namespace testing {
 
-/// What the server does with one connection, step after step; after the last step it closes the connection. A value.
+/// The steps that the server takes on one connection; after the last step it closes the connection. A value.
 class WireScript {
  public:
-  /// Reads up to the blank line that ends a request's head.
+  /// Reads up to the blank line that ends the head of a request.
   WireScript& expect_head();
-  /// Reads a whole request: by its Content-Length or in chunks.
+  /// Reads a whole request, by its Content-Length or in chunks.
   WireScript& expect_request();
   WireScript& send(std::string bytes);
-  /// The same bytes again and again: a large body without the memory for it.
+  /// Sends the same bytes repeatedly: a large body without the memory for it.
   WireScript& send_times(std::string bytes, std::size_t times);
-  /// A byte, a pause, a byte, a pause...
+  /// Sends one byte at a time, with a pause after each.
   WireScript& drip(std::string bytes, std::chrono::milliseconds pause);
   WireScript& wait(std::chrono::milliseconds pause);
-  /// Until the client closes or the server stops.
+  /// Waits until the client closes the connection or the server stops.
   WireScript& hang();
-  /// Says that nothing more will be sent, and goes on: the client sees the end of the answer.
+  /// Closes the sending direction and continues: the client sees the end of the response.
   WireScript& finish();
-  /// Closes with a reset instead of an end.
+  /// Closes the connection with a reset.
   WireScript& reset();
   WireScript& close();
-  /// From the first step again, for as long as the client sends: a kept connection.
+  /// Starts again with the first step while the client keeps sending: a kept connection.
   WireScript& repeat();
 
   struct Step {
@@ -62,7 +62,7 @@ enum class WireMode {
 
 struct WireOptions {
   WireMode mode = WireMode::normal;
-  /// PEM files; both set: the server speaks TLS.
+  /// PEM files. If both are set, the server uses TLS.
   std::string certificate_file, key_file;
 };
 
@@ -73,9 +73,11 @@ struct WireRequest {
   std::string body;            ///< as on the wire: chunks and all
 };
 
-/// Listens on a free port of 127.0.0.1 from its construction to its destruction, which is prompt whatever the scripts are
-/// doing. Every member may be called on any thread. Throws std::runtime_error where the system refuses a socket or the
-/// PEM files cannot be read.
+/// A server that follows scripts.
+///
+/// It listens on a free port of 127.0.0.1 from its construction to its destruction, which is prompt whatever the
+/// scripts do. Every member may be called on any thread. Throws std::runtime_error if the system refuses a socket or
+/// the PEM files cannot be read.
 class WireServer {
  public:
   explicit WireServer(const WireOptions& options = {});
@@ -83,9 +85,9 @@ class WireServer {
   WireServer(const WireServer&) = delete;
   WireServer& operator=(const WireServer&) = delete;
 
-  /// For every connection that comes from now on and has none of its own.
+  /// The script for every future connection that has none of its own.
   void script(WireScript script);
-  /// For one connection, the first that has none of its own yet.
+  /// The script for one connection: the first that has none of its own yet.
   void next_script(WireScript script);
 
   [[nodiscard]] std::uint16_t port() const noexcept;
@@ -97,7 +99,7 @@ class WireServer {
   [[nodiscard]] std::vector<WireRequest> requests() const;
   [[nodiscard]] std::uint64_t bytes_sent() const;
 
-  /// False when it has not come to that within the time.
+  /// Waits for that number; false if it was not reached in time.
   [[nodiscard]] bool wait_for_connections(std::size_t count, std::chrono::milliseconds at_most) const;
   [[nodiscard]] bool wait_for_requests(std::size_t count, std::chrono::milliseconds at_most) const;
   [[nodiscard]] bool wait_for_ended(std::size_t count, std::chrono::milliseconds at_most) const;

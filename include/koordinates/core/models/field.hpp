@@ -6,8 +6,8 @@
 //   layer.title.reset();          // absent: not sent at all
 //   if (layer.data) use(layer.data->crs.value_or("unknown"));
 //
-// Reading one that has no value throws FieldMissing, which says what to do; of an object that came from somewhere it names the
-// object and the member.
+// Reading a field without a value throws FieldMissing. The message names the object and the member, and says what to
+// do.
 #pragma once
 
 #include <cstddef>
@@ -33,19 +33,19 @@ namespace detail {
 
 struct FieldAccess;  // the mapping, which reads and writes fields without knowing their types
 
-/// Which model and member a field stands for. Static; fields point to it.
+/// The model and the member that a field belongs to. Static; fields point to it.
 struct FieldLabel {
   const char* model;
   const char* member;
 };
 
-/// What a Field knows beside its value. The label and the owner are only there to word errors.
+/// The state of a field, without its value. The label and the owner only serve error messages.
 class KOORDINATES_EXPORT FieldBase {
  public:
   [[nodiscard]] FieldState state() const noexcept { return state_; }
   [[nodiscard]] bool has_value() const noexcept { return state_ == FieldState::value; }
   [[nodiscard]] bool is_null() const noexcept { return state_ == FieldState::null; }
-  /// Never set, or not part of what the server sent.
+  /// True if the field was never set, or was not part of the response.
   [[nodiscard]] bool is_absent() const noexcept { return state_ == FieldState::absent; }
 
  protected:
@@ -64,7 +64,7 @@ class KOORDINATES_EXPORT FieldBase {
 
 [[noreturn]] KOORDINATES_EXPORT void throw_null_text();
 
-/// The value itself; a pointer to a text that is null, as getenv() gives, is a ClientValidationError.
+/// Returns its argument. Throws ClientValidationError if the argument is a null `const char*`, as getenv() may return.
 template <class U>
 U& require_text(U& value) {
   if constexpr (std::is_pointer_v<U>) {
@@ -73,7 +73,7 @@ U& require_text(U& value) {
   return value;
 }
 
-/// May a value of type U be stored in a T without losing anything, whatever the value is?
+/// True if every value of U can be represented in T (no narrowing).
 template <class U, class T>
 constexpr bool fits_arithmetic() noexcept {
   if constexpr (std::is_same_v<U, T>) {
@@ -106,7 +106,9 @@ constexpr bool is_assignable_to_field() noexcept {
 
 }  // namespace detail
 
-/// A value type, as thread-safe as a T. Assignment takes what converts to T without losing anything, and nullptr.
+/// A member that is absent, null, or a value of type T.
+///
+/// A value type, as thread-safe as a T. Assignment accepts types that convert to T without loss, and `nullptr`.
 template <class T>
 class Field : public detail::FieldBase {
  public:
@@ -129,27 +131,28 @@ class Field : public detail::FieldBase {
     state_ = FieldState::value;
     return *this;
   }
-  /// Exactly nullptr: `= 0` is the number.
+  /// Accepts exactly `nullptr`: `= 0` assigns the number.
   template <class N, std::enable_if_t<std::is_same_v<N, std::nullptr_t>, int> = 0>
   Field& operator=(N) {
     clear();
     return *this;
   }
 
-  /// As if it had never been set.
+  /// Makes the field absent.
   void reset() {
     value_ = T();
     state_ = FieldState::absent;
   }
-  /// A new default-made value in place of what was there.
+  /// Replaces the value with a default-constructed one, and returns it.
   T& emplace() {
     value_ = T();
     state_ = FieldState::value;
     return value_;
   }
 
-  /// The value. Throws FieldMissing where there is none. Of a temporary, as in *client.layers().get(1).title, it is moved out,
-  /// not referred to.
+  /// The value. Throws FieldMissing if there is none.
+  ///
+  /// On a temporary, returns by value, so the result cannot dangle.
   [[nodiscard]] const T& value() const& { return held(); }
   [[nodiscard]] T& value() & { return held(); }
   [[nodiscard]] T value() && { return std::move(held()); }
@@ -160,27 +163,27 @@ class Field : public detail::FieldBase {
   [[nodiscard]] T operator*() const&& { return held(); }
   [[nodiscard]] const T* operator->() const { return &held(); }
   [[nodiscard]] T* operator->() { return &held(); }
-  /// The value, or `fallback` where there is none.
+  /// The value, or `fallback` if there is no value.
   template <class U>
   [[nodiscard]] T value_or(U&& fallback) const {
     if (has_value()) return value_;
     return static_cast<T>(std::forward<U>(fallback));
   }
 
-  /// Of a field that holds a map: the value under this name, made where it is not there, as is the map.
+  /// For a field that holds a map: the value under this key. Creates the map and the entry if they are missing.
   template <class V = T, class Mapped = typename V::mapped_type>
   [[nodiscard]] Mapped& operator[](const typename V::key_type& key) {
     if (!has_value()) emplace();
     return value_[key];
   }
 
-  /// True where there is a value. A Field<bool> does not convert: say has_value() or value().
+  /// True if the field has a value. A Field<bool> does not convert: use has_value() or value().
   template <class V = T, std::enable_if_t<!std::is_same_v<V, bool>, int> = 0>
   explicit operator bool() const noexcept {
     return has_value();
   }
 
-  // Same state, and the same value where there is one.
+  // Equal if both have the same state and, if they have values, equal values.
   friend bool operator==(const Field& a, const Field& b) {
     return a.state_ == b.state_ && (!a.has_value() || a.value_ == b.value_);
   }
@@ -193,7 +196,7 @@ class Field : public detail::FieldBase {
   friend bool operator!=(const Field& a, const U& b) {
     return !(a == b);
   }
-  // Say which is meant: *field, or field.value_or(…).
+  // Deleted: print `*field` or `field.value_or(…)` instead.
   friend std::ostream& operator<<(std::ostream& out, const Field& field) = delete;
   friend bool operator==(const Field& a, std::nullptr_t) { return a.is_null(); }
   friend bool operator!=(const Field& a, std::nullptr_t) { return !a.is_null(); }

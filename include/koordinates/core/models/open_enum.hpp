@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `OpenEnum<Names>`: a set of known words that does not close the door on others. An unknown value from the server
-// survives, compares, prints and is sent back as it came.
+// `OpenEnum<Names>`: an enumeration that keeps unknown values. A value that is not known survives, compares, prints,
+// and is sent back unchanged.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,9 @@ namespace detail {
 KOORDINATES_EXPORT void print_text(std::ostream& out, std::string_view text);
 }
 
-/// `Names` is a struct with the known words as constants and an array `all` of them:
+/// An enumeration that keeps unknown values. A value type.
+///
+/// `Names` is a struct with the known values as constants, and an array `all` of them:
 ///
 ///   struct LayerKindNames {
 ///     static constexpr std::string_view vector = "vector", raster = "raster";
@@ -27,7 +29,7 @@ KOORDINATES_EXPORT void print_text(std::ostream& out, std::string_view text);
 ///   };
 ///   class LayerKind : public OpenEnum<LayerKindNames>
 ///
-/// The constants are inherited: LayerKind::vector. A value.
+/// The constants are inherited: LayerKind::vector.
 template <class Names>
 class OpenEnum : public Names {
  public:
@@ -39,12 +41,12 @@ class OpenEnum : public Names {
 
   [[nodiscard]] const std::string& str() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
-  /// Is it one of the words that this version of the SDK knows?
+  /// True if this version of the SDK knows the value.
   [[nodiscard]] bool is_known() const noexcept { return rank() < std::size(Names::all); }
 
   friend bool operator==(const OpenEnum& a, const OpenEnum& b) noexcept { return a.text_ == b.text_; }
   friend bool operator!=(const OpenEnum& a, const OpenEnum& b) noexcept { return a.text_ != b.text_; }
-  // In the order of `all`; words that are not among them come behind, by their text.
+  // Orders known values as in `all`; unknown values follow, in alphabetical order.
   friend bool operator<(const OpenEnum& a, const OpenEnum& b) noexcept {
     const std::size_t rank_a = a.rank(), rank_b = b.rank();
     return rank_a != rank_b ? rank_a < rank_b : a.text_ < b.text_;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Ref<T>`: a link to another object, which the API writes as an id, as a URL, or as the object itself.
+// `Ref<T>`: a link to another object. The API sends it as an id, as a URL, or as the object itself.
 //
 //   draft.group = 119;                            // by id
 //   draft.group = "https://host/…/groups/119/";   // by URL
 //   draft.group = other_group;                    // by object
-//   std::cout << layer.group->get().name;         // where the server sent the object
+//   std::cout << layer.group->get().name;         // if the server sent the object
 #pragma once
 
 #include <cstdint>
@@ -25,14 +25,14 @@ namespace detail {
 
 struct RefAccess;  // the mapping
 
-/// The parts of a Ref that do not depend on what it refers to.
+/// The parts of a Ref that do not depend on its type.
 class KOORDINATES_EXPORT RefBase {
  public:
-  /// The id: as it was given, of the object where there is one, or the last number in the URL. 0 where there is none.
+  /// The id: as given, or that of the object, or the last number in the URL; 0 if none is known.
   [[nodiscard]] std::int64_t id() const noexcept { return id_; }
-  /// The address as it was given, or of the object where there is one. Empty where there is none.
+  /// The URL: as given, or that of the object; empty if none is known.
   [[nodiscard]] const std::string& url() const noexcept { return url_; }
-  /// True where the whole object is there.
+  /// True if the whole object is present.
   [[nodiscard]] bool is_expanded() const noexcept { return object_ != nullptr; }
 
  protected:
@@ -53,7 +53,9 @@ class KOORDINATES_EXPORT RefBase {
 
 }  // namespace detail
 
-/// A value; copies share the object, which never changes. T may be incomplete where a Ref<T> is only a member.
+/// A link to an object of type T.
+///
+/// A value; copies share the object, which never changes. T may be incomplete if a Ref<T> is only a member.
 template <class T>
 class Ref : public detail::RefBase {
  public:
@@ -66,7 +68,7 @@ class Ref : public detail::RefBase {
   Ref(const Object& object)  // NOLINT(google-explicit-constructor)
       : RefBase(std::make_shared<const Object>(object), object.id.value_or(0), object.url.value_or(std::string())) {}
 
-  /// The object; of a temporary, a copy. Throws FieldMissing where only its id or URL is known.
+  /// The object; on a temporary, a copy. Throws FieldMissing if only the id or the URL is known.
   [[nodiscard]] const T& get() const& {
     if (object_ == nullptr) throw_not_expanded();
     return *static_cast<const T*>(object_.get());
@@ -76,7 +78,7 @@ class Ref : public detail::RefBase {
   [[nodiscard]] T operator*() const&& { return static_cast<const Ref&>(*this).get(); }
   [[nodiscard]] const T* operator->() const { return &get(); }
 
-  // The same thing by id where both have one, else by URL.
+  // Equal if both have the same id or, if one has no id, the same URL.
   friend bool operator==(const Ref& a, const Ref& b) noexcept {
     if (a.id_ != 0 && b.id_ != 0) return a.id_ == b.id_;
     return a.url_ == b.url_ && a.id_ == b.id_;

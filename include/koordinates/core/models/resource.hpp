@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What models are made of: `Record` keeps what the SDK does not know, `Resource` knows the client it came from, and
-// `Model<T>` gives a struct its JSON form, its printed form and its equality.
+// The bases of models: `Record` keeps unknown members, `Resource` holds the session it came from, and `Model<T>` gives
+// a struct its JSON form, its printed form and its equality.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// What save() puts into its request.
+/// Which members save() sends.
 enum class SaveBody {
   changes,  ///< what must be there, and what was changed since it was read; cleared members as null
   full      ///< every writable member that is held
@@ -40,22 +40,22 @@ KOORDINATES_EXPORT void print_model(std::ostream& out, const ModelInfo& info, co
 [[nodiscard]] KOORDINATES_EXPORT bool same_model(const ModelInfo& info, const void* a, const void* b);
 [[nodiscard]] KOORDINATES_EXPORT bool same_resource(const ModelInfo& info, const void* a, const void* b);
 
-/// Throws NotBound. `model` names the thing for people: "layer".
+/// The session that a model came from. Throws NotBound if there is none; `model` names it in the message: "layer".
 [[nodiscard]] KOORDINATES_EXPORT const std::shared_ptr<Session>& session_of(const Resource& resource,
                                                                             const char* model);
 [[nodiscard]] KOORDINATES_EXPORT const char* name_of(const ModelInfo& info) noexcept;
 
 }  // namespace detail
 
-/// JSON members by name, in the order in which they came.
+/// JSON members by name, in the order in which they were received.
 class KOORDINATES_EXPORT ExtraMembers {
  public:
   using Pair = std::pair<std::string, RawJson>;
 
-  /// Nothing where there is none of that name.
+  /// The member of that name; empty if there is none.
   [[nodiscard]] std::optional<RawJson> get(std::string_view name) const;
   [[nodiscard]] bool contains(std::string_view name) const noexcept;
-  /// What is set here is sent with the next create or save, even if it is equal to what was there.
+  /// Sets a member, which the next create or save sends even if its value did not change.
   ExtraMembers& set(std::string name, RawJson value);
   ExtraMembers& remove(std::string_view name);
 
@@ -63,7 +63,7 @@ class KOORDINATES_EXPORT ExtraMembers {
   [[nodiscard]] bool empty() const noexcept { return members_.empty(); }
   [[nodiscard]] std::vector<Pair>::const_iterator begin() const noexcept { return members_.begin(); }
   [[nodiscard]] std::vector<Pair>::const_iterator end() const noexcept { return members_.end(); }
-  /// Was it set here, and not received?
+  /// True if the member was set here and not received.
   [[nodiscard]] bool was_set(std::string_view name) const noexcept;
 
  private:
@@ -75,13 +75,14 @@ class KOORDINATES_EXPORT ExtraMembers {
 /// A JSON object as a struct. A value.
 class KOORDINATES_EXPORT Record {
  public:
-  /// Members that came and that the SDK has no name for.
+  /// Received members that the SDK does not know.
   ExtraMembers extra;
 };
 
-/// A Record that stands for something on the server. Copies share the client's session, which lives as long as one of them;
-/// a model that did not come from a client is unbound, and its verbs throw NotBound. One object is for one thread at a
-/// time, copies of it are independent.
+/// A Record that represents an object on the server.
+///
+/// Copies share the client's session, which lives as long as any of them. A model that did not come from a client is
+/// unbound: its verbs throw NotBound. Use one object on one thread at a time; copies are independent.
 class KOORDINATES_EXPORT Resource : public Record {
  public:
   [[nodiscard]] bool is_bound() const noexcept;
@@ -95,18 +96,18 @@ class KOORDINATES_EXPORT Resource : public Record {
 template <class T, class Base = Resource>
 class Model : public Base {
  public:
-  /// All that is held, as a JSON object: every member that came in stands in it, known or not. Passwords and tokens are left
-  /// out: what this gives can be logged.
+  /// The model as a JSON object, with every received member, known or not. Passwords and tokens are left out, so the
+  /// result can be logged.
   [[nodiscard]] std::string to_json() const { return detail::write_model(T::model_info(), self()); }
-  /// An unbound model from a JSON object. Throws DecodeError.
+  /// An unbound model from a JSON object. Throws DecodeError if the text is not such an object.
   [[nodiscard]] static T from_json(std::string_view json) {
     T model;
     detail::read_model(T::model_info(), &model, json);
     return model;
   }
 
-  // Resources are equal when they stand for the same thing on the server (same kind and id), whatever their members say;
-  // records, and resources without an id, when all their members are.
+  // Resources are equal if they have the same kind and id, whatever their other members. Records, and resources without
+  // an id, are equal if all their members are.
   friend bool operator==(const T& a, const T& b) {
     if constexpr (std::is_same_v<Base, Resource>) {
       return detail::same_resource(T::model_info(), &a, &b);
@@ -115,7 +116,7 @@ class Model : public Base {
     }
   }
   friend bool operator!=(const T& a, const T& b) { return !(a == b); }
-  // "<id> - <title>", or what of it there is.
+  // Prints "<id> - <title>", or the one of them that is present.
   friend std::ostream& operator<<(std::ostream& out, const T& model) {
     detail::print_model(out, T::model_info(), &model);
     return out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Timestamp`: a moment as the API writes it. Gives back exactly the text it was made from.
+// `Timestamp`: a point in time as the API writes it. Returns exactly the text that it was made from.
 #pragma once
 
 #include <chrono>
@@ -13,44 +13,48 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A moment in microseconds, or a pure date. Times without a zone are UTC. A text that is no date is kept as it is and has
-/// no time: is_valid() tells. A value.
+/// A point in time in microseconds, or a date without a time. A value.
+///
+/// Times without a zone are UTC. A text that is not a date is kept as it is; is_valid() is then false.
 class KOORDINATES_EXPORT Timestamp {
  public:
   using time_point = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
 
   Timestamp() = default;  ///< 1970-01-01T00:00:00Z
-  /// From a clock: written with six fraction digits and "Z", without a fraction where it is zero.
+  /// From a clock. Written with six fraction digits and "Z", or without a fraction if it is zero.
   Timestamp(time_point time) noexcept;  // NOLINT(google-explicit-constructor)
-  /// The same for every other precision, rounded down. A template, since some platforms' clock has microseconds itself.
+  /// The same for every other precision, rounded down. A template, because the clock of some platforms uses
+  /// microseconds.
   template <typename Duration>
   Timestamp(std::chrono::time_point<std::chrono::system_clock, Duration> time) noexcept  // NOLINT
       : Timestamp(std::chrono::floor<std::chrono::microseconds>(time)) {}
 
-  /// "2015-06-11T11:14:10.018Z" with 0 to 9 fraction digits (past the sixth they count only for to_string()), "Z",
-  /// "+12:00", "+1200" or no zone, "T" or a blank between date and time, seconds left out, or "2015-06-11" alone.
-  /// parse() throws ClientValidationError for anything else, with the text; read() never throws and keeps it.
+  /// Reads "2015-06-11T11:14:10.018Z", with 0 to 9 fraction digits, "Z", "+12:00", "+1200" or no zone, "T" or a blank
+  /// between date and time, optional seconds; or a date alone, "2015-06-11".
+  ///
+  /// Digits after the sixth are kept for to_string() only. parse() throws ClientValidationError, with the text, for
+  /// anything else; read() never throws and keeps the text.
   [[nodiscard]] static Timestamp parse(std::string_view text);
   [[nodiscard]] static Timestamp read(std::string_view text);
 
   [[nodiscard]] bool is_valid() const noexcept { return form_ != odd_form_; }
   [[nodiscard]] bool is_date() const noexcept;  ///< a date without a time: midnight UTC
 
-  /// Microseconds since 1970-01-01T00:00:00Z. Throws ClientValidationError where is_valid() is false.
+  /// Microseconds since 1970-01-01T00:00:00Z. Throws ClientValidationError if is_valid() is false.
   [[nodiscard]] time_point time() const;
-  /// The text it was made from.
+  /// The text that the timestamp was made from.
   [[nodiscard]] std::string to_string() const;
-  /// The moment in the form that the API documents for filters and bodies: "2015-06-11T11:14:10.018Z", in UTC.
+  /// The point in time in the form that the API documents for filters and bodies: "2015-06-11T11:14:10.018Z", in UTC.
   [[nodiscard]] std::string to_iso8601() const;
 
-  // By moment, not by text; one without a time is equal to none but the same text, and comes first.
+  // Compares points in time, not texts. A timestamp without a time equals only the same text, and sorts first.
   friend KOORDINATES_EXPORT bool operator==(const Timestamp& a, const Timestamp& b) noexcept;
   friend KOORDINATES_EXPORT bool operator<(const Timestamp& a, const Timestamp& b) noexcept;
   friend bool operator!=(const Timestamp& a, const Timestamp& b) noexcept { return !(a == b); }
   friend bool operator>(const Timestamp& a, const Timestamp& b) noexcept { return b < a; }
   friend bool operator<=(const Timestamp& a, const Timestamp& b) noexcept { return !(b < a); }
   friend bool operator>=(const Timestamp& a, const Timestamp& b) noexcept { return !(a < b); }
-  // Writes to_string().
+  // Prints to_string().
   friend KOORDINATES_EXPORT std::ostream& operator<<(std::ostream& out, const Timestamp& time);
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What the service tells of its lists: filters, the values they take, and what can be expanded.
+// What the service says about its lists: filters, the values that they accept, and what can be expanded.
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// One value that a filter takes.
+/// One value that a filter accepts.
 struct FilterChoice {
   std::string value;
   std::string display_name;
 };
 
-/// What one filter takes: named values, or a range.
+/// What one filter accepts: named values, or a range.
 struct Facet {
   std::string filter;
   std::vector<FilterChoice> choices;
   RawJson minimum, maximum;  ///< null where it is no range
 };
 
-/// What OPTIONS tells of a list. v1 tells less than v1.x.
+/// The response to OPTIONS on a list. v1 sends less than v1.x.
 struct Discovery {
   std::string name;
   std::vector<std::string> expansions;

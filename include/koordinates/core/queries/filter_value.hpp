@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `FilterValue`: what a filter is compared with, written the way the API reads it.
+// `FilterValue`: the value of a filter, written as the API expects it.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,7 @@ KOORDINATES_EXPORT std::string filter_text(std::int64_t value);
 KOORDINATES_EXPORT std::string filter_text(std::uint64_t value);
 KOORDINATES_EXPORT std::string filter_text(double value);  // throws ClientValidationError where it is not finite
 
-/// nullptr converts to a string_view too, and a character to a number: neither is what its writer meant.
+/// Deleted, because `nullptr` would convert to a string, and a character to a number.
 template <class T>
 constexpr bool is_filter_text = std::is_convertible_v<const T&, std::string_view> && !std::is_same_v<T, std::nullptr_t>;
 template <class T>
@@ -33,8 +33,10 @@ constexpr bool is_filter_number = std::is_arithmetic_v<T> && !std::is_same_v<T, 
                                   !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
 }  // namespace detail
 
-/// One value or several. Booleans are written true and false, times as ISO 8601 in UTC, numbers with a point. Several
-/// values repeat the parameter, which the server reads as "any of these". None, or an empty optional: no filter.
+/// One value or several.
+///
+/// Booleans are written true and false, times as ISO 8601 in UTC, numbers with a decimal point. Several values repeat
+/// the parameter, which the server reads as "any of these". No value, or an empty optional, means no filter.
 class KOORDINATES_EXPORT FilterValue {
  public:
   template <class Text, std::enable_if_t<detail::is_filter_text<Text>, int> = 0>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Query<T>`: a list on the server that is fetched page by page while it is walked.
+// `Query<T>`: a list on the server that is fetched page by page during iteration.
 //
 //   auto roads = client.layers().list().filter("kind", "vector").filter("q", "road").order_by("name");
-//   for (Layer& layer : roads.take(50)) …       // sends as many requests as that takes
-//   std::size_t n = roads.count();              // one request, whose page the next walk begins with
+//   for (Layer& layer : roads.take(50)) …       // sends as many requests as 50 items need
+//   std::size_t n = roads.count();              // one request; the next iteration starts with its page
 #pragma once
 
 #include <cstddef>
@@ -31,12 +31,14 @@ struct PageData;   // the items of one page
 class PageWalker;  // a position between pages
 struct QueryAccess;
 
-/// What a Query does that does not depend on T.
+/// The part of a Query that does not depend on T.
 class KOORDINATES_EXPORT QueryBase {
  public:
-  /// How many there are in all (at most n after take(n)). One request for the first page, if its headers tell the total;
-  /// else every page is counted. The first page is kept and used once, by the next walk. The query remembers the
-  /// number, also from a walk: to count anew, count a new query. Throws what a request can throw.
+  /// The number of items (at most n after take(n)).
+  ///
+  /// Sends one request for the first page if its headers state the total; otherwise every page is fetched and counted.
+  /// The first page is kept and used once, by the next iteration. The query remembers the number, also after an
+  /// iteration; to count again, use a new query. Throws whatever a request can throw.
   [[nodiscard]] std::size_t count() const;
 
  protected:
@@ -50,7 +52,7 @@ class KOORDINATES_EXPORT QueryBase {
   [[nodiscard]] QueryBase with_limit(std::size_t n) const;
   [[nodiscard]] QueryBase with_options(CallOptions options) const;
   [[nodiscard]] QueryBase with_start(std::string_view url) const;
-  /// For one step, which may use up the page that count() fetched.
+  /// A walk for one step, which may use the page that count() fetched.
   [[nodiscard]] QueryBase for_first() const;
 
   [[noreturn]] void throw_past_end(std::size_t index) const;
@@ -63,7 +65,7 @@ class KOORDINATES_EXPORT QueryBase {
   friend struct QueryAccess;
 };
 
-/// Walks the pages of a query. Shared by the copies of an iterator: the walk is single-pass.
+/// Iterates over the pages of a query. Copies of an iterator share it: the iteration is single-pass.
 class KOORDINATES_EXPORT PageWalker {
  public:
   explicit PageWalker(const QueryBase& query);
@@ -71,9 +73,9 @@ class KOORDINATES_EXPORT PageWalker {
   PageWalker(const PageWalker&) = delete;
   PageWalker& operator=(const PageWalker&) = delete;
 
-  /// Fetches the next page, empty or not; false at the end of the list.
+  /// Fetches the next page, even if it is empty; false at the end of the list.
   bool next_page();
-  /// Moves to the next item, over as many pages as it takes; false at the end.
+  /// Moves to the next item and fetches the pages that it needs; false at the end.
   bool next_item();
   [[nodiscard]] void* item() const noexcept { return item_; }
   [[nodiscard]] std::shared_ptr<PageData> page() const noexcept;
@@ -90,16 +92,17 @@ class KOORDINATES_EXPORT PageWalker {
 
 }  // namespace detail
 
-/// One page of a list. A value that shares its items with its copies; keep it while you look at them.
+/// One page of a list. A value; copies share the items. Keep the page while you use its items.
 template <class T>
 class Page {
  public:
-  /// The items. Not of a temporary page: they would be gone before they could be looked at.
+  /// The items. Not callable on a temporary page, because the items would dangle.
   [[nodiscard]] const std::vector<T>& items() const& { return *static_cast<const std::vector<T>*>(page_items(*data_)); }
   const std::vector<T>& items() const&& = delete;
   [[nodiscard]] std::size_t size() const noexcept { return detail::page_size(*data_); }
-  /// The address of the page after this one, to be kept and given to Query::resume(); empty on the last page. Where take() left
-  /// out a part of this page, its own address: what comes from there begins with items that were seen, and lacks none.
+  /// The URL of the next page, for Query::resume(); empty on the last page.
+  ///
+  /// If take() cut this page, it is the URL of this page: a resumed query then repeats some items and misses none.
   [[nodiscard]] const std::string& next_url() const noexcept { return next_url_; }
 
  private:
@@ -110,8 +113,10 @@ class Page {
   std::string next_url_;
 };
 
-/// The iterators of Query: single-pass, comparable with end() alone. They outlive the query that made them. Comparing and
-/// reading never send; ++ may, and throws what a request can throw.
+/// The iterator of Query: single-pass, comparable with end() only.
+///
+/// It outlives the query that made it. Comparing and dereferencing send nothing; ++ may send, and throws whatever a
+/// request can throw.
 template <class T>
 class QueryIterator {
  public:
@@ -128,7 +133,7 @@ class QueryIterator {
     if (!walker_->next_item()) walker_.reset();
     return *this;
   }
-  /// A copy of the item, for the algorithms that write *it++.
+  /// A copy of the item, for algorithms that use `*it++`.
   class PostIncrement {
    public:
     [[nodiscard]] T& operator*() noexcept { return item_; }
@@ -153,7 +158,7 @@ class QueryIterator {
   std::shared_ptr<detail::PageWalker> walker_;
 };
 
-/// The same over whole pages.
+/// The same for whole pages.
 template <class T>
 class PageIterator {
  public:
@@ -193,7 +198,7 @@ class PageIterator {
   Page<T> page_;
 };
 
-/// What Query::pages() gives: begin() fetches the first page.
+/// The result of Query::pages(). begin() fetches the first page.
 template <class T>
 class PageRange {
  public:
@@ -208,8 +213,11 @@ class PageRange {
   detail::QueryBase query_;
 };
 
-/// A value: each call below returns a new query and leaves this one as it is. Nothing is sent before begin(), count(),
-/// first() or at(). Made by managers. May be shared between threads; each walk is for one thread at a time.
+/// A list on the server, fetched page by page. A value: each call below returns a new query and leaves this one
+/// unchanged.
+///
+/// Nothing is sent before begin(), count(), first() or at(). Managers create queries. A query may be shared between
+/// threads; each iteration belongs to one thread at a time.
 template <class T>
 class Query : public detail::QueryBase {
  public:
@@ -217,49 +225,58 @@ class Query : public detail::QueryBase {
   using iterator = QueryIterator<T>;
   using const_iterator = iterator;
 
-  /// Only what matches. Names may hold dots ("license.type", "created_at.after") or, for those who come from Python, two
-  /// underscores in their place. Several values, or the same name again: any of them; different names: all of them. Throws
-  /// ClientValidationError for a name that this list does not know; extra() sends it all the same.
+  /// Keeps only the items that match.
+  ///
+  /// Names may contain dots ("license.type", "created_at.after") or, as in Python, two underscores instead of a dot.
+  /// Several values, or a repeated name, mean any of them; different names mean all of them. Throws
+  /// ClientValidationError if this list does not know the name; extra() sends it anyway.
   [[nodiscard]] Query filter(std::string_view name, const FilterValue& value) const {
     return Query(with_filter(name, value));
   }
-  /// A parameter that is sent as it is, whatever the SDK knows of it. Throws ClientValidationError for an empty name.
+  /// Adds a query parameter as it is, known or not. Throws ClientValidationError if the name is empty.
   [[nodiscard]] Query extra(std::string_view name, const FilterValue& value) const {
     return Query(with_extra(name, value));
   }
-  /// Sorts by one key, "-key" the other way round; replaces the order that was set before. Dates are the exception that the
-  /// server makes: "created_at" is newest first, "-created_at" oldest first. Throws ClientValidationError for a key that
-  /// this list does not know: a list of versions knows none.
+  /// Sorts by one key, or in reverse by "-key". Replaces an earlier order.
+  ///
+  /// Dates are the exception that the server makes: "created_at" is newest first, "-created_at" oldest first. Throws
+  /// ClientValidationError if this list does not know the key; a list of versions knows none.
   [[nodiscard]] Query order_by(std::string_view key) const { return Query(with_sort(key)); }
-  /// Each item in its detailed form, where the list form leaves members out; slower. Or what is named.
+  /// Requests each item in its detailed form, with the members that the list form lacks, or expands the named links.
+  /// Slower.
   [[nodiscard]] Query expand(const Expansions& names = "list") const { return Query(with_expansions(names)); }
-  /// How many items the server is asked to put on a page. It has a limit of its own. Throws ClientValidationError for less than
-  /// 1. A page of more than 10,000 items, as a list without pages may be, is a DecodeError unless as many are asked for here.
+  /// The number of items per page to ask the server for. The server has its own limit.
+  ///
+  /// Throws ClientValidationError if it is below 1. A page of more than 10,000 items, which a list without pages may
+  /// be, is a DecodeError unless at least that many are requested here.
   [[nodiscard]] Query page_size(int size) const { return Query(with_page_size(size)); }
-  /// At most the first n, and of what an earlier take() left. Fetches no page that is not needed; take(0) is empty and sends
+  /// At most the first n items, also within an earlier take(). Fetches no unnecessary page; take(0) is empty and sends
   /// nothing.
   [[nodiscard]] Query take(std::size_t n) const { return Query(with_limit(n)); }
-  /// Used for each request of this query. A deadline counts for all pages together.
+  /// The options for each request of this query. A deadline applies to all pages together.
   [[nodiscard]] Query with(CallOptions options) const { return Query(with_options(std::move(options))); }
-  /// Begins with the page at this address, of the same list, on the client's own origin or a trusted one: else RedirectError.
-  /// Filters, order and page size are those in the address, so none can be set after it; expand() is not in it, so ask for it
-  /// again. Where it is empty, as Page::next_url() is on the last page, nothing is left: the query is empty. Throws
-  /// ClientValidationError for what is no address.
+  /// Starts with the page at this URL, which Page::next_url() returned for the same list.
+  ///
+  /// The URL contains the filters, the order and the page size, so none can be set afterwards; it does not contain
+  /// expand(), which must be set again. An empty URL means that nothing is left: the query is empty. Throws
+  /// RedirectError if the URL is neither on the client's own origin nor on a trusted one, ClientValidationError if it
+  /// is not a URL.
   [[nodiscard]] Query resume(std::string_view url) const { return Query(with_start(url)); }
 
-  /// Fetches the first page. Each walk asks the server anew, save that the first one begins with the page that count() fetched.
+  /// Fetches the first page. Each iteration asks the server again, except that the first one starts with the page of
+  /// count().
   [[nodiscard]] iterator begin() const { return iterator(std::make_shared<detail::PageWalker>(*this)); }
   [[nodiscard]] iterator end() const noexcept { return iterator(); }
-  /// Page by page instead of item by item.
+  /// Iterates page by page instead of item by item.
   [[nodiscard]] PageRange<T> pages() const { return PageRange<T>(*this); }
 
-  /// The first item; nothing where the list is empty.
+  /// The first item; empty if the list is empty.
   [[nodiscard]] std::optional<T> first() const {
     detail::PageWalker walker(for_first());
     if (!walker.next_item()) return std::nullopt;
     return std::move(*static_cast<T*>(walker.item()));
   }
-  /// The item at this place, the first at 0. Fetches the pages up to it. Throws ClientError where the list ends before it.
+  /// The item at this index, the first at 0. Fetches the pages up to it. Throws ClientError if the list is shorter.
   [[nodiscard]] T at(std::size_t index) const {
     detail::PageWalker walker(*this);
     for (std::size_t skipped = 0; walker.next_item(); ++skipped) {
@@ -275,7 +292,7 @@ class Query : public detail::QueryBase {
 
 namespace detail {
 
-/// How managers make queries.
+/// How managers create queries.
 struct QueryAccess {
   template <class T>
   [[nodiscard]] static Query<T> make(QueryBase base) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Output`: where what is received goes: a file, a folder, a stream or memory.
+// `Output`: where received data goes: a file, a folder, a stream or memory.
 #pragma once
 
 #include <iosfwd>
@@ -14,23 +14,26 @@ namespace detail {
 struct OutputAccess;
 }
 
-///   Output::file("roads.zip")         // where "roads.zip" is a folder: into it
-///   Output::directory("downloads")    // under the name that the service gives it
+/// Where received data goes.
+///
+///   Output::file("roads.zip")         // if "roads.zip" is a folder: into it
+///   Output::directory("downloads")    // under the name that the service gives
 ///   Output::text(xml)
 ///   std::cout
 ///
-/// A value; one made from a stream or a string refers to it. Paths are UTF-8.
+/// A value; an Output made from a stream or a string refers to it. Paths are UTF-8.
 ///
-/// A file stands under its name only when all of it is there. Until then it is "<name>.part" beside it, which goes away when
-/// the call fails; what stands there from a program that was killed is replaced. One download writes a file at a time: a
-/// second one to the same target is refused with DownloadError. So is a target that exists, unless DownloadOptions::overwrite
-/// is set, and then it must be a file: a symbolic link is replaced, what it leads to is left alone.
+/// A file appears under its name only when it is complete. Until then it is "<name>.part" in the same folder, which is
+/// removed if the call fails; a part that a killed program left is replaced. Only one download at a time may write a
+/// file: a second one to the same target throws DownloadError. So does an existing target, unless
+/// DownloadOptions::overwrite is set; it must then be a file, and a symbolic link is replaced, not followed.
 ///
-/// A stream gets its bytes as they come, so after a failure it may hold a part. A string gets them all at the end, or none.
+/// A stream receives bytes as they arrive, so it may hold a part after a failure. A string receives everything at the
+/// end, or nothing.
 class KOORDINATES_EXPORT Output {
  public:
-  /// Both throw ClientValidationError for a path that is empty or has a NUL in it. Whether it can be written is found out by
-  /// the call, before it asks for the file.
+  /// Both throw ClientValidationError if the path is empty or contains a NUL. The call checks, before it requests the
+  /// file, whether the path can be written.
   [[nodiscard]] static Output file(std::string path);
   [[nodiscard]] static Output directory(std::string path);
   [[nodiscard]] static Output text(std::string& bytes) noexcept;

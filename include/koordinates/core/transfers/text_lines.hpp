@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `TextLines`: a text on the server, line by line, read while it is walked.
+// `TextLines`: a text on the server, read line by line during iteration.
 #pragma once
 
 #include <cstddef>
@@ -19,12 +19,16 @@ namespace detail {
 class LineReader;
 }
 
+/// A text on the server, line by line.
+///
 ///   for (const std::string& line : scan.get_log_lines()) std::cout << line << '\n';
 ///
-/// The request has been sent when this is made; the text comes as it is asked for, in constant memory, and whoever stops early
-/// reads no more of it. Lines are UTF-8, without their ends (LF or CR LF); bytes that are no UTF-8 become U+FFFD. A
-/// single-pass range: copies share where it stands, and its iterators may outlive it. For one thread at a time. begin() and ++ throw TransportError where the
-/// text breaks off, DecodeError for a line over 1 MiB, Cancelled, DeadlineExceeded.
+/// The request has been sent when this object exists; the text arrives during iteration, in constant memory. Whoever
+/// stops early reads no more of it. Lines are UTF-8 without their line ends (LF or CR LF); invalid bytes become U+FFFD.
+///
+/// A single-pass range: copies share the position, and iterators may outlive the range. For one thread at a time.
+/// begin() and ++ throw TransportError if the text is cut off, DecodeError if a line is longer than 1 MiB, Cancelled,
+/// DeadlineExceeded.
 class KOORDINATES_EXPORT TextLines {
  public:
   class iterator {
