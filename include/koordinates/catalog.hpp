@@ -29,9 +29,9 @@ enum class EntryKind { layer, table, set, document, source, dataset, repository,
 ///
 /// `to_json()` returns every member that the service sent, known or not.
 struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
-  Field<RawJson> id;  ///< a number; a text for point clouds and repositories
+  Field<RawJson> id;  ///< a number; a string for point clouds and repositories
   Field<std::string> url;
-  Field<std::string> type;   ///< "layer", "table", …; not every entry has one
+  Field<std::string> type;   ///< "layer", "table", …; some entries have none
   Field<std::string> kind;   ///< "vector", "raster", …; v1.x
   Field<std::string> title;  ///< documents call it `name`
   Field<Timestamp> first_published_at;

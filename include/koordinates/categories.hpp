@@ -27,7 +27,7 @@ struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   Field<std::string> slug;
   Field<std::string> key;                  ///< v1.x
   Field<std::string> url;                  ///< v1.x
-  Field<std::vector<Category>> ancestors;  ///< v1.x: from the outermost to the nearest
+  Field<std::vector<Category>> ancestors;  ///< v1.x; from the outermost to the nearest
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
@@ -40,7 +40,7 @@ class KOORDINATES_EXPORT CategoryManager : public ListManager<Category> {
   /// Searches the list, because no URL of a single category is documented. Throws ClientError if there is no such
   /// category.
   [[nodiscard]] Category get(std::string_view key, const CallOptions& options = {}) const;
-  Category get(std::int64_t) const = delete;  ///< they have paths, not numbers
+  Category get(std::int64_t) const = delete;  ///< categories have paths, not numbers
 
  private:
   friend class Client;

@@ -45,7 +45,7 @@ struct KOORDINATES_EXPORT DocumentData : Model<DocumentData, Record> {
 struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   Field<Ref<License>> license;
   Field<DocumentData> data;
-  Field<std::string> url_download;  ///< of the site's page; download() uses the API's address
+  Field<std::string> url_download;  ///< on the site; download() uses the API's URL
   Field<std::string> extension;     ///< "pdf"
   Field<std::int64_t> file_size;    ///< in bytes
   Field<std::string> file_size_formatted;

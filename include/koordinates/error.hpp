@@ -34,9 +34,9 @@ inline namespace v0 {
 /// argument.
 struct ErrorContext {
   std::string method;                    ///< "GET"
-  std::string url;                       ///< of the last request, after redirects; every secret in it replaced by "***"
-  int attempts = 0;                      ///< requests sent, redirects included; by the transport, which knows one, 1
-  std::chrono::milliseconds elapsed{0};  ///< from the start of the call to the error; by the transport, of its request
+  std::string url;                       ///< of the last request, after redirects; secrets are replaced by "***"
+  int attempts = 0;                      ///< the number of requests sent, including redirects
+  std::chrono::milliseconds elapsed{0};  ///< from the start of the call to the error
 };
 
 /// The base of every exception that the SDK throws.
@@ -155,8 +155,8 @@ enum class TransportFailure {
   connect,   ///< no connection to the host, or to the proxy
   tls,       ///< the handshake failed or the certificate was refused
   timeout,   ///< connecting took too long, or the peer went silent
-  reset,     ///< the connection broke before the answer was whole
-  protocol,  ///< the peer does not speak HTTP, or contradicts itself
+  reset,     ///< the connection broke before the response was complete
+  protocol,  ///< the peer sent invalid HTTP
   other
 };
 
@@ -175,9 +175,9 @@ class KOORDINATES_EXPORT TransportError : public Error {
 /// What a server sent with an error status.
 struct ServerAnswer {
   int status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;  ///< in the order received; credentials left out
+  std::vector<std::pair<std::string, std::string>> headers;  ///< in the order received, without credentials
   std::string body_excerpt;                                  ///< the first 2 kB
-  std::string message;                                       ///< the human-readable part, whatever its shape
+  std::string message;                                       ///< the message for people, from any known shape
   /// Messages for single members of the request, such as ("title", "This field is required."), sorted by member.
   std::vector<std::pair<std::string, std::string>> field_errors;
 };
@@ -274,7 +274,7 @@ class KOORDINATES_EXPORT ServiceUnavailable : public ServerError {
 /// The names that the Python client uses.
 using KoordinatesException = Error;
 using RedirectException = RedirectError;
-using ServiceUnvailable = ServiceUnavailable;  // its spelling
+using ServiceUnvailable = ServiceUnavailable;  // the spelling of the Python client
 
 }  // namespace v0
 }  // namespace koordinates

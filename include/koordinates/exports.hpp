@@ -32,16 +32,16 @@ struct ExportStateNames {
   static constexpr std::string_view complete = "complete";
   static constexpr std::string_view cancelled = "cancelled";
   static constexpr std::string_view error = "error";
-  static constexpr std::string_view gone = "gone";  ///< it was complete, and has been cleared away
+  static constexpr std::string_view gone = "gone";  ///< it was complete, and its file was deleted
   static constexpr std::string_view all[] = {processing, complete, cancelled, error, gone};
 };
 using ExportState = OpenEnum<ExportStateNames>;
 
 /// One layer or table of an export.
 struct KOORDINATES_EXPORT ExportItem : Model<ExportItem, Record> {
-  Field<std::string> item;   ///< the address of the layer or table
+  Field<std::string> item;   ///< the URL of the layer or table
   Field<std::string> color;  ///< "#003399", for formats that have colours
-  Field<RawJson> tiles;      ///< of tiled rasters: a list of those that are wanted
+  Field<RawJson> tiles;      ///< for tiled rasters: a list of tiles
 
   /// From here on: sent by v1.x only.
   Field<std::string> title;
@@ -68,8 +68,8 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   Field<std::string> created_via;  ///< "web", "API"
   Field<ExportState> state;
   Field<std::string> url;
-  Field<std::string> download_url;  ///< null until it is complete
-  Field<RawJson> extent;            ///< GeoJSON in EPSG:4326, or the address of a crop feature: see set_extent()
+  Field<std::string> download_url;  ///< null until the export is complete
+  Field<RawJson> extent;            ///< GeoJSON in EPSG:4326, or the URL of a crop feature: see set_extent()
   Field<RawJson> delivery;          ///< {"method": "download"}
   /// The media type for each kind of data among the items: vector, raster, grid, rat (for attribute grids), table.
   Field<std::map<std::string, std::string>> formats;
@@ -77,11 +77,11 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   Field<Crs> crs;
   Field<RawJson> options;
   Field<std::int64_t> size_estimate_zipped;  ///< in bytes
-  Field<double> progress;                    ///< 0 to 1; null once it is cancelled
+  Field<double> progress;                    ///< 0 to 1; null after cancellation
 
   /// From here on: v1.x only.
   Field<Ref<User>> user;
-  Field<std::int64_t> size_estimate_unzipped;  ///< in bytes, as those below
+  Field<std::int64_t> size_estimate_unzipped;  ///< in bytes, like those below
   Field<std::int64_t> size_complete_zipped;
   Field<std::int64_t> size_complete_unzipped;
   Field<bool> is_cropped;
@@ -187,7 +187,7 @@ struct KOORDINATES_EXPORT CropLayer : Model<CropLayer> {
   Field<std::int64_t> id;
   Field<std::string> name;
   Field<std::string> url;
-  Field<std::string> features;      ///< a link
+  Field<std::string> features;      ///< a URL
   Field<RawJson> extent;            ///< GeoJSON
   Field<std::string> source_layer;  ///< URL of a layer's version
 

@@ -47,19 +47,19 @@ struct VersionModel : Model<V> {
 /// Base its base class.
 template <class T, class Base>
 struct DescribedModel : Base {
-  Field<std::int64_t> id;  ///< of the thing itself, whichever version of it this is; a version's is version->id
+  Field<std::int64_t> id;  ///< of the object, in every version; the id of the version is version->id
   Field<std::string> url;
-  Field<std::string> title;  ///< older answers call it `name`
+  Field<std::string> title;  ///< older responses call it `name`
   Field<std::string> description;
   Field<std::string> description_html;
-  Field<Ref<Group>> group;  ///< the owner: a group or a user
+  Field<Ref<Group>> group;  ///< the owner is a group or a user
   Field<Ref<User>> user;
   Field<Timestamp> created_at;
   Field<std::string> url_html;
   Field<std::vector<Category>> categories;
   Field<std::vector<std::string>> tags;
   Field<Metadata> metadata;
-  Field<RawJson> permissions_url;  ///< a link, or the permissions themselves where they were expanded
+  Field<RawJson> permissions_url;  ///< a URL, or the expanded permissions
   Field<bool> publish_to_catalog_services;
 
   /// The permissions of this object: the calls under …/{id}/permissions/. Sends nothing. Throws NotBound.
@@ -82,7 +82,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<std::string> published_version;  ///< URLs of versions
   Field<std::string> latest_version;
   Field<std::string> this_version;
-  Field<V> version;  ///< where it was read by the URL of a version
+  Field<V> version;  ///< present if it was read by the URL of a version
   Field<RawJson> active_publish;
   Field<RawJson> settings;
 

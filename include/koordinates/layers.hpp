@@ -54,12 +54,12 @@ struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
 
 /// The data of a layer or table: its member `data`.
 struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
-  Field<std::vector<DatasourceRef>> datasources;  ///< unreadable where v1.x sends a link: see extra.get("datasources")
+  Field<std::vector<DatasourceRef>> datasources;  ///< unreadable if v1.x sends a URL: see extra.get("datasources")
   Field<std::vector<LayerField>> fields;
   Field<std::string> encoding;
   Field<Crs> crs;
   Field<std::vector<std::string>> primary_key_fields;
-  Field<RawJson> geometry_field;  ///< the name of a column, or of an x and a y column
+  Field<RawJson> geometry_field;  ///< the name of a field, or of an x and a y field
   Field<std::string> geometry_type;
   Field<std::int64_t> feature_count;
   Field<std::int64_t> empty_geometry_count;
@@ -67,8 +67,8 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   Field<RawJson> extent;           ///< GeoJSON
   Field<RawJson> source_revision;  ///< an integer or a string
   Field<std::int64_t> tile_revision;
-  Field<RawJson> change_summary;  ///< what the import inserted, updated and deleted
-  Field<RawJson> source_summary;  ///< a link, or an object
+  Field<RawJson> change_summary;  ///< the rows that the import inserted, updated and deleted
+  Field<RawJson> source_summary;  ///< a URL, or an object
   Field<Timestamp> import_started_at;
   Field<Timestamp> import_ended_at;
   Field<RawJson> import_log;
@@ -82,7 +82,7 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   Field<std::string> gridded_extent;
   Field<RawJson> export_formats;  ///< of {name, mimetype}
   Field<std::string> elevation_field;
-  Field<std::string> primary_key_field;  ///< written; answers have primary_key_fields
+  Field<std::string> primary_key_field;  ///< write-only; responses have primary_key_fields
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
@@ -90,7 +90,7 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
 /// The summary of one version of a layer or table.
 struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
   Field<double> progress;   ///< 0 to 1
-  Field<bool> data_import;  ///< v1.x: did this version bring new data?
+  Field<bool> data_import;  ///< v1.x; whether this version has new data
 
   /// The layer, or the table, in this version. GET …/{id}/versions/{version}/. Throws NotBound, NotFound.
   [[nodiscard]] Layer get_layer(const Expansions& expand = {}, const CallOptions& options = {}) const;
@@ -116,7 +116,7 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   Field<std::string> supplier_reference;
   Field<std::string> version_reference;
   Field<RawJson> autoupdate;      ///< {behavior, schedule}
-  Field<bool> publish_on_import;  ///< sent as `publish`: publish as soon as the import has ended
+  Field<bool> publish_on_import;  ///< sent as `publish`: publishes when the import has ended
   Field<std::int64_t> default_style_id;
   Field<RawJson> mapstream_id;
   Field<RawJson> tilegrids;

@@ -21,7 +21,7 @@ namespace koordinates {
 inline namespace v0 {
 
 struct MetadataFormatNames {
-  static constexpr std::string_view native = "native";  ///< as it was uploaded
+  static constexpr std::string_view native = "native";  ///< as uploaded
   static constexpr std::string_view iso = "iso";        ///< ISO 19115/19139
   static constexpr std::string_view fgdc = "fgdc";      ///< FGDC CSDGM
   static constexpr std::string_view dc = "dc";          ///< Dublin Core
@@ -31,12 +31,12 @@ using MetadataFormat = OpenEnum<MetadataFormatNames>;
 
 /// The formats in which an object's metadata is available, with their URLs. An absent format is not available.
 struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
-  Field<std::string> native;    ///< as it was uploaded
+  Field<std::string> native;    ///< as uploaded
   Field<std::string> iso;       ///< ISO 19115/19139
   Field<std::string> fgdc;      ///< FGDC CSDGM
   Field<std::string> dc;        ///< Dublin Core
   Field<std::string> resource;  ///< v1.x
-  Field<std::string> url;       ///< the two members of the answer to an upload
+  Field<std::string> url;       ///< this and url_html: the response to an upload
   Field<std::string> url_html;
 
   /// The available formats, in the order dc, fgdc, iso, native, then those that this SDK does not know.

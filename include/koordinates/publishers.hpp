@@ -24,7 +24,7 @@ struct KOORDINATES_EXPORT Publisher : Model<Publisher> {
   Field<std::string> description;
   Field<std::string> html_url;
   Field<std::string> slug_for_url;
-  Field<RawJson> theme;  ///< {logo, background_color}: an address that may begin with "//", and six hex digits
+  Field<RawJson> theme;  ///< {logo, background_color}: a URL that may begin with "//", and six hexadecimal digits
   Field<RawJson> site;   ///< {url, name}
   Field<RawJson> flags;
   Field<std::int64_t> dataset_count;
@@ -45,7 +45,7 @@ class KOORDINATES_EXPORT PublisherManager : public ListManager<Publisher> {
   /// Throws ClientValidationError if the id is empty or contains a slash, NotFound if there is no such publisher.
   [[nodiscard]] Publisher get(std::string_view id, const Expansions& expand = {},
                               const CallOptions& options = {}) const;
-  Publisher get(std::int64_t) const = delete;  ///< ids are texts
+  Publisher get(std::int64_t) const = delete;  ///< ids are strings
 
  private:
   friend class Client;

@@ -39,7 +39,7 @@ using PublishState = OpenEnum<PublishStateNames>;
 struct PublishStrategyNames {
   static constexpr std::string_view together =
       "together";                                       ///< all at once, when the last import has ended; the default
-  static constexpr std::string_view manual = "manual";  ///< when somebody has approved it: Publish::approve()
+  static constexpr std::string_view manual = "manual";  ///< after approval: Publish::approve()
   static constexpr std::string_view all[] = {together, manual};
 };
 using PublishStrategy = OpenEnum<PublishStrategyNames>;
@@ -47,7 +47,7 @@ using PublishStrategy = OpenEnum<PublishStrategyNames>;
 /// What happens to the job if an item cannot be published.
 struct ErrorStrategyNames {
   static constexpr std::string_view abort = "abort";    ///< nothing is published; the default
-  static constexpr std::string_view ignore = "ignore";  ///< the others are
+  static constexpr std::string_view ignore = "ignore";  ///< the other items are published
   static constexpr std::string_view all[] = {abort, ignore};
 };
 using ErrorStrategy = OpenEnum<ErrorStrategyNames>;
@@ -62,9 +62,9 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<Ref<User>> created_by;
   Field<ErrorStrategy> error_strategy;
   Field<PublishStrategy> publish_strategy;
-  Field<Timestamp> publish_at;            ///< not before this moment; null: as soon as it can be
+  Field<Timestamp> publish_at;            ///< not before this time; null: as soon as possible
   Field<std::vector<std::string>> items;  ///< URLs of versions
-  Field<std::string> reference;           ///< free text, by which jobs can be filtered
+  Field<std::string> reference;           ///< free text; jobs can be filtered by it
 
   /// The same constant under the name in the Python client's guide.
   // NOLINTNEXTLINE(readability-identifier-naming)

@@ -19,7 +19,7 @@ inline namespace v0 {
 
 /// A repository of versioned data, which the program Kart can clone. Endpoint: /repos/{org}/{name}/ (v1.x).
 struct KOORDINATES_EXPORT Repository : Model<Repository> {
-  Field<std::string> id;         ///< a text
+  Field<std::string> id;         ///< a string
   Field<std::string> full_name;  ///< "org/name"
   Field<std::string> name;
   Field<std::string> url;
@@ -44,7 +44,7 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
 ///
 /// Its shape is not documented: members beyond those of every catalogue entry are assumed to be those of layers.
 struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
-  Field<std::string> id;  ///< a text
+  Field<std::string> id;  ///< a string
   Field<std::string> url;
   Field<std::string> type;
   Field<std::string> kind;

@@ -26,7 +26,7 @@ struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
 
 /// A web service of a layer: WFS, WMTS, XYZ tiles and so on.
 struct KOORDINATES_EXPORT Service : Model<Service> {
-  Field<RawJson> id;  ///< a number or a text
+  Field<RawJson> id;  ///< a number or a string
   Field<std::string> authority;
   Field<std::string> key;  ///< "wfs", "wmts", "xyz"
   Field<std::string> short_name;

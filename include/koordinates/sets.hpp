@@ -52,7 +52,7 @@ struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
 ///
 /// The order of its items is the order in which they are drawn.
 struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
-  Field<std::vector<SetItem>> items;  ///< in order; in a draft they can be put in another one, and saved
+  Field<std::vector<SetItem>> items;  ///< in drawing order; a draft can be reordered and saved
 
   /// Sends the changes of this draft and reads the response into this object. PUT …/versions/{version}/
   ///

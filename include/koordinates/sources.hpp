@@ -29,10 +29,10 @@ namespace koordinates {
 inline namespace v0 {
 
 struct SourceTypeNames {
-  static constexpr std::string_view info = "info";          ///< describes data that are held elsewhere; never scanned
-  static constexpr std::string_view upload = "upload";      ///< files that were sent: see UploadSource
+  static constexpr std::string_view info = "info";          ///< describes data that is held elsewhere; never scanned
+  static constexpr std::string_view upload = "upload";      ///< uploaded files: see UploadSource
   static constexpr std::string_view cifs = "cifs";          ///< a Windows share
-  static constexpr std::string_view url = "url";            ///< an archive behind ftp, http or https
+  static constexpr std::string_view url = "url";            ///< an archive at an ftp, http or https URL
   static constexpr std::string_view arcgis = "arcgis";      ///< an ArcGIS server
   static constexpr std::string_view wfs = "wfs";            ///< a Web Feature Service
   static constexpr std::string_view postgres = "postgres";  ///< a PostgreSQL database
@@ -56,11 +56,11 @@ using ScanStatus = OpenEnum<ScanStatusNames>;
 
 /// How a source is read: the member `options`. The type of the source decides which options apply.
 struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
-  Field<std::string> username;  ///< both are sent, never sent back by the service, and never part of
-  Field<std::string> password;  ///< to_json(), of what is printed, or of a log
-  Field<bool> ssl_verify;       ///< is the server's certificate to be valid? The service takes true for none
-  Field<std::vector<std::string>> folders;  ///< arcgis: only these
-  Field<std::vector<std::string>> schemas;  ///< postgres: only these
+  Field<std::string> username;              ///< both are sent, never sent back by the service, and never part of
+  Field<std::string> password;              ///< to_json(), of what is printed, or of a log
+  Field<bool> ssl_verify;                   ///< whether to verify the server's certificate; absent: true
+  Field<std::vector<std::string>> folders;  ///< arcgis: only these folders
+  Field<std::vector<std::string>> schemas;  ///< postgres: only these schemas
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
@@ -82,7 +82,7 @@ struct KOORDINATES_EXPORT Scan : Model<Scan> {
   Field<Timestamp> started_at;
   Field<Timestamp> completed_at;
   Field<ChangeCounts> change_counts;
-  Field<std::string> log;  ///< the address of its log
+  Field<std::string> log;  ///< the URL of its log
   Field<Ref<Source>> source;
   Field<double> progress;  ///< 0 to 1; not in lists
 
@@ -116,7 +116,7 @@ struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   Field<std::string> format;  ///< a media type: "application/x-zipped-shp"
   Field<std::string> geometry_type;
   Field<Timestamp> updated_at;
-  Field<std::string> upload_path;  ///< of a file that was uploaded
+  Field<std::string> upload_path;  ///< the path of an uploaded file
 
   /// From here on: not in lists.
   Field<Crs> crs;
@@ -124,7 +124,7 @@ struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   Field<std::int64_t> num_dims;
   Field<std::int64_t> num_features;
   Field<std::int64_t> num_bands;
-  Field<RawJson> extent;  ///< GeoJSON; longitude and latitude are not always where they should be
+  Field<RawJson> extent;  ///< GeoJSON; the service sometimes swaps longitude and latitude
   Field<Ref<Source>> source;
   Field<Metadata> metadata;
 
@@ -144,11 +144,10 @@ struct KOORDINATES_EXPORT Source : DescribedModel<Source, Model<Source>> {
   Field<SourceType> type;
   Field<Ref<License>> license;
   Field<Timestamp> last_scanned_at;
-  Field<ScanSchedule> scan_schedule;  ///< null: only when start_scan() says so
+  Field<ScanSchedule> scan_schedule;  ///< null: only when start_scan() is called
   Field<SourceOptions> options;
-  Field<std::string>
-      url_remote;  ///< where it is: "cifs://host/share", "postgresql://host:5432/db"; without credentials
-  Field<std::string> datasources;  ///< links
+  Field<std::string> url_remote;   ///< "cifs://host/share", "postgresql://host:5432/db"; without credentials
+  Field<std::string> datasources;  ///< the URL of the list
   Field<std::string> scans;
 
   /// Reads the source again, in its detailed form. GET /sources/{id}/
@@ -194,7 +193,7 @@ struct KOORDINATES_EXPORT UploadSource : Source {
   struct File {
     Input input;
     std::string upload_path;   ///< inside the source: "folder/0001.tif"
-    std::string content_type;  ///< empty: none is said
+    std::string content_type;  ///< empty: not sent
   };
 
   /// Adds a file. A stream must live until create() has returned.

@@ -22,12 +22,12 @@ inline namespace v0 {
 struct KOORDINATES_EXPORT Token : Model<Token> {
   Field<std::int64_t> id;
   Field<std::string> name;
-  Field<std::string> key_hint;  ///< how the key begins
+  Field<std::string> key_hint;  ///< the first characters of the key
   Field<std::string> url;
   Field<Timestamp> created_at;
   Field<Timestamp> expires_at;  ///< null: never
-  Field<std::string> scope;     ///< the scopes, with blanks between them: see scopes()
-  Field<RawJson> referrers;     ///< null, or the hosts from whose pages it may be used; a program sends no referrer
+  Field<std::string> scope;     ///< the scopes, separated by blanks: see scopes()
+  Field<RawJson> referrers;     ///< null, or the hosts whose pages may use it; programs send no referrer
   /// The key itself, which the service sends once, in the response that creates the token. Never part of to_json(), of
   /// printed text, or of a log.
   Field<std::string> key;

@@ -31,7 +31,7 @@ struct KOORDINATES_EXPORT User : Model<User> {
   Field<bool> is_site_admin;
   Field<std::string> seat_type;
   Field<Timestamp> date_joined;
-  Field<RawJson> capabilities;  ///< of the user that UserManager::me() gives
+  Field<RawJson> capabilities;  ///< only from UserManager::me()
 
   /// Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing if there is no `url`.
   void refresh(const CallOptions& options = {});

@@ -25,7 +25,7 @@ struct VersionOf {
   const ModelInfo* info;
   const void* model;
   std::int64_t id;          ///< of the object
-  std::int64_t version_id;  ///< of the version that the model is; 0 where it does not say
+  std::int64_t version_id;  ///< of the model's version; 0 if unknown
 };
 
 [[nodiscard]] KOORDINATES_EXPORT bool is_published_version(const ModelInfo& info, const void* model);

@@ -21,7 +21,7 @@ struct CurlTransportOptions {
   std::string proxy;
   std::string ca_file;  ///< PEM bundle to trust instead of the system's; UTF-8 path
   HttpVersion http_version = HttpVersion::http1_1;
-  std::size_t max_idle_connections = 8;  ///< kept when nobody uses them
+  std::size_t max_idle_connections = 8;  ///< kept open without use
 };
 
 /// A transport on libcurl. Construction does no I/O: the first send() initialises libcurl, once per process.

@@ -24,7 +24,7 @@ class KOORDINATES_EXPORT Headers {
   /// Both throw ClientValidationError if the name is not a token, or if the value contains CR, LF or NUL, which could
   /// inject another header.
   Headers& add(std::string name, std::string value);
-  Headers& set(std::string name, std::string value);  ///< replaces every value of that name
+  Headers& set(std::string name, std::string value);  ///< replaces all values of that name
   Headers& remove(std::string_view name) noexcept;
 
   [[nodiscard]] bool contains(std::string_view name) const noexcept;

@@ -53,21 +53,21 @@ struct Request {
   std::string method;
   Url url;
   Headers headers;
-  std::shared_ptr<RequestBody> body;  ///< none: no body
+  std::shared_ptr<RequestBody> body;  ///< null: no body
 };
 
 /// How one request is carried out: everything that is not part of the message.
 struct ExchangeOptions {
   using clock = std::chrono::steady_clock;
 
-  std::optional<clock::time_point> deadline;         ///< for everything, the last byte of the body included
-  std::chrono::milliseconds connect_timeout{10000};  ///< name resolution, connection and TLS together; 0: none
-  std::chrono::milliseconds stall_timeout{60000};    ///< without a byte in either direction; 0: none
+  std::optional<clock::time_point> deadline;         ///< for the whole exchange, including the body
+  std::chrono::milliseconds connect_timeout{10000};  ///< for name resolution, connection and TLS together; 0: no limit
+  std::chrono::milliseconds stall_timeout{60000};  ///< the longest time without a byte in either direction; 0: no limit
   CancelToken cancel;
   std::uint64_t max_body_bytes = 0;          ///< after decompression; 0: no limit
   std::size_t max_header_bytes = 64 * 1024;  ///< of all header lines together
-  bool accept_compressed = false;            ///< offer gzip and deflate, and undo them
-  bool bulk = false;  ///< a large body is to come or go, for which HTTP/1.1 is faster: HTTP/2 is not offered
+  bool accept_compressed = false;            ///< offers gzip and deflate, and decompresses
+  bool bulk = false;                         ///< a large transfer, for which HTTP/1.1 is faster: HTTP/2 is not offered
 };
 
 /// One HTTP response. `body` is never null. Move-only, for one thread at a time.

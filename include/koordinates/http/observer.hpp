@@ -22,12 +22,13 @@ inline namespace v0 {
 using LoggedHeaders = std::vector<std::pair<std::string, std::string>>;
 
 struct RequestEvent {
-  std::uint64_t id = 0;  ///< the same for the request and what becomes of it; counts up within a client
+  std::uint64_t id = 0;  ///< shared by a request and its response; increases within a client
   std::string method;
   std::string url;  ///< redacted
   LoggedHeaders headers;
   std::uint64_t body_bytes = 0;
-  std::string body;  ///< a JSON body, each member that is not known to be harmless as "***"; empty for other bodies
+  std::string
+      body;  ///< a JSON body, with "***" for each member that is not known to be harmless; empty for other bodies
 };
 
 struct ResponseEvent {
@@ -43,7 +44,7 @@ struct FailureEvent {
   std::uint64_t id = 0;
   std::string method;
   std::string url;
-  std::string message;  ///< what the error says
+  std::string message;  ///< the message of the error
   std::chrono::milliseconds elapsed{0};
 };
 
@@ -60,9 +61,9 @@ class KOORDINATES_EXPORT Observer {
 };
 
 enum class LogLevel {
-  requests,  ///< a line for each request and for what became of it
-  headers,   ///< and their headers
-  bodies     ///< and the JSON that is sent
+  requests,  ///< one line for each request and one for its result
+  headers,   ///< also the headers
+  bodies     ///< also the JSON that is sent
 };
 
 /// An observer that writes lines to a stream, which must outlive it. Lines of several threads do not mix.

@@ -59,7 +59,7 @@ class KOORDINATES_EXPORT Url {
 
   [[nodiscard]] const std::string& scheme() const noexcept { return scheme_; }  ///< "http" or "https"
   [[nodiscard]] const std::string& host() const noexcept { return host_; }      ///< lower case; IPv6 without brackets
-  [[nodiscard]] std::uint16_t port() const noexcept { return port_; }         ///< the scheme's own where none is given
+  [[nodiscard]] std::uint16_t port() const noexcept { return port_; }  ///< the default of the scheme if none is given
   [[nodiscard]] const std::string& path() const noexcept { return path_; }    ///< encoded, at least "/"
   [[nodiscard]] const std::string& query() const noexcept { return query_; }  ///< encoded, without "?"
 
@@ -95,9 +95,9 @@ class KOORDINATES_EXPORT Url {
 
 /// One link of a Link header.
 struct Link {
-  std::string target;                                           ///< as it stands there: may be relative
+  std::string target;                                           ///< unchanged: may be relative
   std::string rel;                                              ///< one relation type; lower case
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< the others, names in lower case
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< the other parameters, with names in lower case
 };
 
 /// Parses a Link header: one entry for each relation type. Invalid parts are skipped.

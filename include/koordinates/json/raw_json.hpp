@@ -55,7 +55,7 @@ class KOORDINATES_EXPORT RawJson {
   friend bool operator!=(const RawJson& a, const RawJson& b) { return !(a == b); }
 
  private:
-  friend struct RawJsonAccess;  ///< for the reader: text that was validated already
+  friend struct RawJsonAccess;  ///< makes a RawJson from validated text
   std::string text_;
 };
 

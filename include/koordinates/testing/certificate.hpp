@@ -17,8 +17,8 @@ struct Certificate {
 };
 
 struct CertificateOptions {
-  int valid_days = 30;           ///< counted from an hour ago; a negative number: it has expired already
-  std::string name = "sandbox";  ///< of the two files, without ".pem" and ".key.pem"
+  int valid_days = 30;           ///< counted from an hour ago; negative: already expired
+  std::string name = "sandbox";  ///< the name of the two files, without ".pem" and ".key.pem"
 };
 
 /// Writes a new key (P-256) and a certificate for these host names or IP addresses into an existing directory.

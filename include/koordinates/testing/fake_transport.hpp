@@ -38,7 +38,7 @@ class Expectation {
   Expectation& status(int code);
   Expectation& header(std::string name, std::string value);
   Expectation& body(std::string text);
-  Expectation& json(std::string text);  ///< the body, with its Content-Type
+  Expectation& json(std::string text);  ///< sets the body and its Content-Type
   /// Throws this exception instead of responding.
   template <class E>
   Expectation& fails_with(E error) {

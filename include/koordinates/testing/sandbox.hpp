@@ -22,7 +22,7 @@ std::vector<std::string> all_scopes();
 struct SandboxToken {
   std::string key;
   std::vector<std::string> scopes = all_scopes();
-  std::int64_t user = 1;  ///< who the token belongs to: an id of /users/
+  std::int64_t user = 1;  ///< the owner of the token: an id of /users/
 };
 
 /// When work ends that takes time: an import, a scan, an export.
@@ -142,7 +142,7 @@ struct SandboxOptions {
 struct ReceivedFile {
   std::int64_t source = 0;
   std::string path;          ///< within the source
-  std::string content_type;  ///< empty when none was said
+  std::string content_type;  ///< empty if none was sent
   std::uint64_t size = 0;
   std::uint32_t crc32 = 0;  ///< as in zip files
 };
@@ -160,7 +160,7 @@ struct RecordedRequest {
   std::string target;  ///< path and query, as sent
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::uint64_t connection = 0;  ///< requests of the same number came over the same connection
+  std::uint64_t connection = 0;  ///< requests with the same number used the same connection
 
   /// The first header of that name, ignoring case; empty if there is none.
   [[nodiscard]] std::string header(const std::string& name) const;
@@ -173,17 +173,18 @@ struct RecordedRequest {
 /// the storage host.
 struct Fault {
   std::string method;  ///< "GET"; empty: any method
-  std::string path;    ///< "/services/api/v1/layers/"; empty: any. With a '?' the query is compared as well.
-  bool exact = false;  ///< `path` is the whole target (without its query unless `path` has one), not only its beginning
-  int skip = 0;        ///< so many matching requests pass first
-  int times = 1;       ///< then so many are answered; a negative number: for ever
+  std::string path;    ///< "/services/api/v1/layers/"; empty: any path. With a '?', the query is compared as well.
+  bool exact =
+      false;      ///< compare the whole target with `path`, not only its beginning (the query only if `path` has one)
+  int skip = 0;   ///< the number of matching requests that pass first
+  int times = 1;  ///< the number of requests that it then applies to; negative: all
 
-  std::chrono::milliseconds delay{0};  ///< before answering; ends early when the sandbox stops
+  std::chrono::milliseconds delay{0};  ///< before the response; ends early if the sandbox stops
 
   /// The status of the response. 0: after the delay the usual response is sent, slowly (drip_bytes, drip_pause) or only
   /// in part (close_after, unless that is 0).
   int status = 0;
-  std::string reason;  ///< empty: the usual one of the status
+  std::string reason;  ///< empty: the usual phrase of the status
   /// Headers, sent unchanged and in this order. Content-Length is added unless it or Transfer-Encoding is present.
   /// Nothing is compressed: for an encoded body, set Content-Encoding and give the encoded bytes.
   std::vector<std::pair<std::string, std::string>> headers;
@@ -220,7 +221,7 @@ class Sandbox {
   [[nodiscard]] std::string url() const;  ///< "http://127.0.0.1:40123", or https with TLS
   [[nodiscard]] std::string host() const;
   [[nodiscard]] std::uint16_t port() const;
-  [[nodiscard]] std::string token() const;  ///< the first one's key; empty when there is none
+  [[nodiscard]] std::string token() const;  ///< the key of the first token; empty if there is none
 
   /// The last requests (at most 10,000), oldest first.
   [[nodiscard]] std::vector<RecordedRequest> requests() const;

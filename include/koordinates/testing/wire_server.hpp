@@ -56,8 +56,8 @@ class WireScript {
 
 enum class WireMode {
   normal,
-  never_accept,     ///< the queue of connections is full: a client's connect gets no answer
-  silent_handshake  ///< connections are accepted, and nothing is ever said: no TLS handshake comes about
+  never_accept,     ///< the queue of connections is full: a client's connect() hangs
+  silent_handshake  ///< connections are accepted, and nothing is sent: the TLS handshake hangs
 };
 
 struct WireOptions {
@@ -69,8 +69,8 @@ struct WireOptions {
 /// What one expect step has read.
 struct WireRequest {
   std::size_t connection = 0;  ///< counted from 0
-  std::string head;            ///< up to and with the blank line
-  std::string body;            ///< as on the wire: chunks and all
+  std::string head;            ///< up to and including the blank line
+  std::string body;            ///< as received, including chunk framing
 };
 
 /// A server that follows scripts.
@@ -94,8 +94,8 @@ class WireServer {
   /// "http://127.0.0.1:port/path", or https with "localhost".
   [[nodiscard]] std::string url(const std::string& path = "/") const;
 
-  [[nodiscard]] std::size_t connections() const;        ///< accepted so far
-  [[nodiscard]] std::size_t ended_connections() const;  ///< of these, closed by either side
+  [[nodiscard]] std::size_t connections() const;        ///< the number accepted so far
+  [[nodiscard]] std::size_t ended_connections() const;  ///< the number of these that are closed
   [[nodiscard]] std::vector<WireRequest> requests() const;
   [[nodiscard]] std::uint64_t bytes_sent() const;
 

@@ -23,15 +23,15 @@ namespace koordinates {
 inline namespace v0 {
 
 enum class FieldState : std::uint8_t {
-  absent,     ///< the member was not there, or was never set
+  absent,     ///< the member was missing, or was never set
   null,       ///< it was null, or was set to nullptr
   value,      ///< it has a value
-  unreadable  ///< it came in a shape that the SDK does not know; the model's `extra` holds it under its name
+  unreadable  ///< it has an unknown shape; the model's `extra` holds it under its name
 };
 
 namespace detail {
 
-struct FieldAccess;  // the mapping, which reads and writes fields without knowing their types
+struct FieldAccess;  // reads and writes fields of any type
 
 /// The model and the member that a field belongs to. Static; fields point to it.
 struct FieldLabel {
@@ -57,8 +57,8 @@ class KOORDINATES_EXPORT FieldBase {
  private:
   friend struct FieldAccess;
 
-  std::uint8_t name_index_ = 0;  ///< under which of its names the member came: 0 is the first
-  std::uint32_t owner_id_ = 0;   ///< 0: not known
+  std::uint8_t name_index_ = 0;  ///< the index of the name under which the member was received
+  std::uint32_t owner_id_ = 0;   ///< 0: unknown
   const FieldLabel* label_ = nullptr;
 };
 

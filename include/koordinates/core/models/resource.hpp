@@ -21,8 +21,8 @@ inline namespace v0 {
 
 /// Which members save() sends.
 enum class SaveBody {
-  changes,  ///< what must be there, and what was changed since it was read; cleared members as null
-  full      ///< every writable member that is held
+  changes,  ///< required members and changes; cleared members are sent as null
+  full      ///< every writable member that has a value
 };
 
 class Resource;
@@ -30,7 +30,7 @@ class Resource;
 namespace detail {
 
 class Session;
-struct ModelInfo;  // one table a model: see src/core/models/mapping.hpp
+struct ModelInfo;  // the table of a model: see src/core/models/mapping.hpp
 struct Origin;     // where a model came from
 struct ResourceAccess;
 

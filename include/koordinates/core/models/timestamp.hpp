@@ -58,7 +58,7 @@ class KOORDINATES_EXPORT Timestamp {
   friend KOORDINATES_EXPORT std::ostream& operator<<(std::ostream& out, const Timestamp& time);
 
  private:
-  static constexpr std::uint8_t odd_form_ = 0xFF;  ///< of a text that could not be read
+  static constexpr std::uint8_t odd_form_ = 0xFF;  ///< the text could not be parsed
 
   std::int64_t micros_ = 0;           ///< since the epoch, UTC
   std::int16_t zone_minutes_ = 0;     ///< as written, east positive
