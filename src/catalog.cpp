@@ -111,7 +111,7 @@ std::string CatalogEntry::id_text() const { return model_info().text_of(this, "i
 void CatalogEntry::convert(const ModelInfo& info, void* model) const {
   const KindRow* row = find_kind(url.value_or(std::string()));
   if (row == nullptr || row->datatype != info.datatype) {
-    throw ClientValidationError("the catalogue's entry " + id_text() + " is not a " + info.name + ": its address is " +
+    throw ClientValidationError("catalogue entry " + id_text() + " is not a " + info.name + ": its URL is " +
                                 redact_text(url.value_or(std::string("missing"))));
   }
   const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(*this);
@@ -133,8 +133,8 @@ Query<CatalogEntry> CatalogManager::list_latest() const {
 }
 
 CatalogEntry CatalogManager::get(std::int64_t id, const Expansions&, const CallOptions&) const {
-  throw ClientValidationError("the catalogue has no address for entry " + std::to_string(id) +
-                              " alone: refresh() an entry of a list, or get() it from the manager of its kind, such as "
+  throw ClientValidationError("the catalogue has no URL for entry " + std::to_string(id) +
+                              ": call refresh() on an entry of a list, or get() of the manager of its kind, such as "
                               "layers()");
 }
 

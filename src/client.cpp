@@ -121,7 +121,7 @@ Client::UrlParams Client::reverse_url(std::string_view datatype, std::string_vie
   constexpr std::string_view root = "/services/api/";
   const std::size_t slash = path.find('/', root.size());
   if (path.compare(0, root.size(), root) != 0 || slash == std::string::npos) {
-    throw ClientValidationError(shown + " is no address of the API");
+    throw ClientValidationError(shown + " is not the URL of the API");
   }
   const std::string version = path.substr(root.size(), slash - root.size());
   detail::check_api_version(version);
@@ -132,7 +132,7 @@ Client::UrlParams Client::reverse_url(std::string_view datatype, std::string_vie
     }
   }
   if (auto params = detail::match_path(endpoint, std::string_view(path).substr(slash + 1))) return *std::move(params);
-  throw ClientValidationError(shown + " is no address of " + std::string(datatype) + " " + std::string(verb) + " " +
+  throw ClientValidationError(shown + " is not the URL of " + std::string(datatype) + " " + std::string(verb) + " " +
                               std::string(urltype) + ", which looks like " + std::string(endpoint.path));
 }
 

@@ -62,9 +62,10 @@ std::string License::get_fulltext(const CallOptions& options) const {
 License LicenseManager::get_creative_commons(std::string_view slug, std::string_view jurisdiction,
                                              const CallOptions& options) const {
   if (!is_creative_commons(slug)) {
-    throw ClientValidationError(quoted(slug) +
-                                " is no Creative Commons licence; they are \"cc-by\", then \"-nc\" or nothing, then "
-                                "\"-nd\", \"-sa\" or nothing, never both of these");
+    throw ClientValidationError(
+        quoted(slug) +
+        " is not a Creative Commons licence; the type is \"cc-by\", then \"-nc\" or nothing, then "
+        "\"-nd\", \"-sa\" or nothing, never both of these");
   }
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz-";
   if (jurisdiction.find_first_not_of(letters) != std::string_view::npos) {

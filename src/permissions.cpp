@@ -47,7 +47,7 @@ std::int64_t number_in(std::string_view holder, std::string_view prefix) {
   std::int64_t number = 0;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (read.ec == std::errc() && number > 0) return number;
-  throw ClientValidationError(quoted(holder) + " names no one: no id is such a number");
+  throw ClientValidationError(quoted(holder) + " is not a valid holder: the number is not an id");
 }
 
 Permission holder_permission(std::string_view holder, const PermissionLevel& level) {
@@ -60,7 +60,7 @@ Permission holder_permission(std::string_view holder, const PermissionLevel& lev
   if (is_key(rest)) return Permission::for_group(std::string(rest), level);
   throw ClientValidationError(
       quoted(holder) +
-      " names no one: a user is \"user.42\", a group \"group.108\", or by its key \"group.everyone\", "
+      " is not a valid holder: a user is \"user.42\", a group \"group.108\", or by its key \"group.everyone\", "
       "\"group.registered-users\", \"group.staff\", \"group.administrators\"");
 }
 
@@ -101,7 +101,7 @@ Permission checked(const Permission& permission) {
     throw ClientValidationError("a permission needs either a user or a group: Permission::for_user(), for_group()");
   }
   if (sent_holder(sent).empty()) {
-    throw ClientValidationError("a permission needs its user or group by id, address or object, or a group by its key");
+    throw ClientValidationError("a permission needs its user or group by id, URL or object, or a group by its key");
   }
   static_cast<void>(holder_permission(sent_holder(sent), {}));
   if (sent.permission.value_or(PermissionLevel()).empty()) {
@@ -238,7 +238,7 @@ Permission PermissionManager::grant(std::string_view holder, const PermissionLev
   const std::vector<Permission> now = set(all, options);
   const auto granted = std::find_if(now.begin(), now.end(), theirs);
   if (granted == now.end()) {
-    throw ClientError("the service took the permission for " + quoted(holder) + ", but does not list it");
+    throw ClientError("the service accepted the permission for " + quoted(holder) + ", but does not list it");
   }
   return *granted;
 }

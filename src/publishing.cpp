@@ -52,12 +52,12 @@ void add_draft(Publish& publish, const T& item) {
   const std::string name = std::string(T::model_info().name) + " " + std::to_string(item.id.value_or(0));
   if (!item.this_version) {
     throw ClientValidationError(name +
-                                " does not say which version it is, as entries of lists do not; get_draft_version() "
+                                " does not contain its version, because it came from a list; get_draft_version() "
                                 "gives its draft");
   }
   if (!item.is_draft_version()) {
     throw ClientValidationError(name +
-                                " is not a draft, so there is nothing to publish; create_draft_version() makes one");
+                                " is not a draft, so there is nothing to publish; create_draft_version() creates one");
   }
   add_item(publish, *item.this_version);
 }
@@ -125,7 +125,7 @@ Publish PublishManager::create(const Publish& publish, const CallOptions& option
   std::sort(sorted.begin(), sorted.end());
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
   if (twice != sorted.end()) {
-    throw ClientValidationError("the item " + redact_text(*twice) + " stands twice in the publish job");
+    throw ClientValidationError("the item " + redact_text(*twice) + " is in the publish job twice");
   }
   Publish created;
   create_into(session(), Publish::model_info(), &created, &checked, options);

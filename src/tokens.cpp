@@ -48,7 +48,7 @@ void Token::set_scopes(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& each : names) {
     if (each.empty() || each.find_first_of(" \t\r\n") != std::string::npos) {
-      throw ClientValidationError(quoted(each) + " is no scope; they are words such as \"layers:read\"");
+      throw ClientValidationError(quoted(each) + " is not a scope; a scope is a word such as \"layers:read\"");
     }
     text += (text.empty() ? "" : " ") + each;
   }
@@ -74,14 +74,14 @@ Token made_by(const std::shared_ptr<Session>& session, const ApiRequest& call, c
   try {
     read_response(*session, Token::model_info(), &made, answer);
   } catch (const DecodeError& error) {
-    throw DecodeError("the answer is no token; it is not shown here, because it may hold a key", error.pointer(), "",
+    throw DecodeError("the response is no token; it is not shown here, because it may hold a key", error.pointer(), "",
                       context);
   }
   return made;
 }
 
 void require(const std::string& value, const char* what) {
-  if (value.empty()) throw ClientValidationError(std::string("a token cannot be made without ") + what);
+  if (value.empty()) throw ClientValidationError(std::string("a new token needs ") + what);
 }
 
 }  // namespace

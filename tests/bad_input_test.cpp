@@ -136,7 +136,7 @@ TEST_CASE("JSON that is cut short", "[bad_input]") {
   truncated.declared_length = 5000;
   const auto broken = site.error_of_list<TransportError>(truncated);
   CHECK(broken.failure() == TransportFailure::reset);
-  CHECK_THAT(broken.what(), ContainsSubstring("before the answer was whole"));
+  CHECK_THAT(broken.what(), ContainsSubstring("before the response was whole"));
 }
 
 TEST_CASE("text that is not UTF-8", "[bad_input]") {
@@ -166,7 +166,7 @@ TEST_CASE("pages in a circle", "[bad_input]") {
   const auto error = site.error_of_list<RedirectError>(
       answer(200, R"([{"id":1}])",
              {{"Content-Type", "application/json"}, {"Link", "<" + here + "?page=2>; rel=\"page-next\""}}));
-  CHECK_THAT(error.what(), ContainsSubstring("lead in a circle") && ContainsSubstring("page=2"));
+  CHECK_THAT(error.what(), ContainsSubstring("form a circle") && ContainsSubstring("page=2"));
 }
 
 TEST_CASE("a redirect and a link to another host", "[bad_input]") {

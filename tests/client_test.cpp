@@ -72,7 +72,7 @@ TEST_CASE("a token that cannot be one is refused and not shown", "[client]") {
   for (const char* token : {"abc\n", "abc def", "abc\r\nX-Evil: 1", "t\xc3\xa9st", "\x7f"}) {
     const auto result = attempt([&] { return Client("site.example", token); });
     REQUIRE(result.error_as<ClientValidationError>());
-    CHECK_THAT(result.error().what(), ContainsSubstring("the token holds a blank") && !ContainsSubstring("abc"));
+    CHECK_THAT(result.error().what(), ContainsSubstring("the token contains a blank") && !ContainsSubstring("abc"));
   }
 }
 

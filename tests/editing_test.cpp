@@ -341,11 +341,11 @@ TEST_CASE("data that lacks its datasources is not sent", "[editing]") {
   Layer draft = site.client().layers().get_draft(3);
   draft.data->encoding = "latin-1";
   CHECK_THROWS_WITH(draft.save(true),
-                    ContainsSubstring("needs: data.datasources (it came in a form that cannot be sent: set it again)"));
+                    ContainsSubstring("needs: data.datasources (it has a form that cannot be sent: set it again)"));
   site.transport->verify();
 }
 
-TEST_CASE("what was changed and not saved is not published", "[editing]") {
+TEST_CASE("what has unsaved changes saved is not published", "[editing]") {
   Site site;
   Layer draft = site.client.layers().create_draft(9001);
   draft.title = "Unsaved";
@@ -385,16 +385,16 @@ TEST_CASE("a published version is not edited", "[editing]") {
   Site site;
   Layer published = site.client.layers().get(9001);
   published.title = "Other";
-  CHECK_THROWS_WITH(published.save(), ContainsSubstring("is published, and cannot be changed") &&
+  CHECK_THROWS_WITH(published.save(), ContainsSubstring("is published and cannot be changed") &&
                                           ContainsSubstring("create_draft_version()"));
   CHECK(site.bodies("PUT").empty());
   // An entry of a list does not say which version it is: that is read first.
   Layer listed = site.client.layers().filter("q", "bus stops").first().value();
   listed.title = "Other";
-  CHECK_THROWS_WITH(listed.save(), ContainsSubstring("is published, and cannot be changed"));
+  CHECK_THROWS_WITH(listed.save(), ContainsSubstring("is published and cannot be changed"));
   CHECK(site.bodies("PUT").empty());
   CHECK_THROWS_AS(published.delete_version(), NotAllowed);
-  CHECK_THROWS_WITH(published.publish(), ContainsSubstring("layer 9001 was changed and not saved"));
+  CHECK_THROWS_WITH(published.publish(), ContainsSubstring("layer 9001 has unsaved changes saved"));
   CHECK_THROWS_AS(published.publish(*site.client.layers().list_versions(9001).first()->id),
                   Conflict);  // that version, whatever is here
   published.refresh();

@@ -135,11 +135,11 @@ TEST_CASE("what cannot be ordered is told before anything is sent", "[exports]")
   CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("needs: formats"));
   order.formats["vector"] = "text/csv";
   order.add_item("sets/1/");
-  CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("no address of a layer or table"));
+  CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("not the URL of a layer or table"));
   order.items->back().item = site.sandbox.url() + "/layer/1001-roads/";  // of its page
-  CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("no address of a layer or table"));
+  CHECK_THROWS_WITH(site.client.exports().create(order), ContainsSubstring("not the URL of a layer or table"));
   order.items->back().item = "https://evil.example/services/api/v1/layers/1/";
-  CHECK_THROWS_WITH(site.client.exports().validate(order), ContainsSubstring("another site"));
+  CHECK_THROWS_WITH(site.client.exports().validate(order), ContainsSubstring("not on this client's site"));
   CHECK_THROWS_AS(site.client.exports().get(0), ClientValidationError);
   CHECK(site.sandbox.requests().empty());
   order.items->pop_back();

@@ -129,7 +129,7 @@ TEST_CASE("what is no metadata document is refused before it is sent", "[metadat
   // The draft would be read again, and the change be gone.
   Layer changed = draft;
   changed.title = "Changed";
-  CHECK_THROWS_WITH(changed.set_metadata(good), ContainsSubstring("was changed and not saved"));
+  CHECK_THROWS_WITH(changed.set_metadata(good), ContainsSubstring("has unsaved changes"));
   CHECK(changed.title == "Changed");
   CHECK_THROWS_AS(site.client.metadata().set("", Input::text(fixture("metadata/dc.xml"))), ClientValidationError);
   CHECK_THROWS_AS(site.client.metadata().set("https://evil.example/", Input::text(fixture("metadata/dc.xml"))),
@@ -140,7 +140,7 @@ TEST_CASE("what is no metadata document is refused before it is sent", "[metadat
   CHECK_THROWS_AS(site.client.layers().get(1002).set_metadata(Input::text(fixture("metadata/dc.xml"))), NotAllowed);
 }
 
-TEST_CASE("PY-73 the answer to an upload may be 200, 201 or 204, and its Location is not followed", "[metadata]") {
+TEST_CASE("PY-73 the response to an upload may be 200, 201 or 204, and its Location is not followed", "[metadata]") {
   const FakeSite site;
   const int status = GENERATE(200, 201, 204);
   site.transport->expect("POST", FakeSite::url("layers/1/versions/2/metadata/"))

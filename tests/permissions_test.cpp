@@ -182,7 +182,8 @@ TEST_CASE("a permission that cannot be meant is not sent", "[permissions]") {
   both.group = 2;
   CHECK_THROWS_WITH(permissions.create(both), ContainsSubstring("needs either a user or a group"));
   CHECK_THROWS_WITH(permissions.create(Permission::for_user(1, "")), ContainsSubstring("has no level"));
-  CHECK_THROWS_WITH(permissions.create(Permission::for_group("Every One", "view")), ContainsSubstring("names no one"));
+  CHECK_THROWS_WITH(permissions.create(Permission::for_group("Every One", "view")),
+                    ContainsSubstring("is not a valid holder"));
   CHECK_THROWS_WITH(permissions.create(Permission::for_user("ana@example.com", "view")), ContainsSubstring("by id"));
   CHECK_THROWS_WITH(permissions.set({Permission::for_user(1, "view"), Permission::for_user(1, "edit")}),
                     ContainsSubstring("two permissions for user.1"));

@@ -107,7 +107,7 @@ TEST_CASE("versions are named by their ids, their summary or their address", "[p
   const LayerVersion version = *site.client.layers().create_draft(1001).version;
   twice.add_version(*version.url);
   twice.add_layer_version(1001, *version.id);
-  CHECK_THROWS_WITH(site.client.publishing().create(twice), ContainsSubstring("stands twice"));
+  CHECK_THROWS_WITH(site.client.publishing().create(twice), ContainsSubstring("is in the publish job twice"));
   CHECK(site.bodies("POST").size() == 1);  // what made the draft
 }
 
@@ -185,12 +185,12 @@ TEST_CASE("what cannot be published is told before anything is sent", "[publishi
     static_cast<void>(site.client.publishing().create(job));
   };
   CHECK_THROWS_WITH(create({}), ContainsSubstring("needs: items"));
-  CHECK_THROWS_WITH(create({"layers/1001/"}), ContainsSubstring("no address of a version"));
-  CHECK_THROWS_WITH(create({"sources/1/scans/2/"}), ContainsSubstring("no address of a version"));
+  CHECK_THROWS_WITH(create({"layers/1001/"}), ContainsSubstring("not the URL of a version"));
+  CHECK_THROWS_WITH(create({"sources/1/scans/2/"}), ContainsSubstring("not the URL of a version"));
   CHECK_THROWS_WITH(create({"https://evil.example/services/api/v1/layers/1/versions/2/"}),
-                    ContainsSubstring("another site") && ContainsSubstring("evil.example"));
+                    ContainsSubstring("not on this client's site") && ContainsSubstring("evil.example"));
   CHECK_THROWS_WITH(create({"layers/1/versions/2/", "/services/api/v1.x/layers/1/versions/2/"}),
-                    ContainsSubstring("stands twice"));
+                    ContainsSubstring("is in the publish job twice"));
   CHECK_THROWS_AS(create({"http://[broken"}), ClientValidationError);
   CHECK(site.sandbox.requests().size() == sent);
 

@@ -147,7 +147,7 @@ TEST_CASE("PY-6 PY-34 a source lives from its making to its end", "[sources]") {
   CHECK_THROWS_AS(site.client.sources().get(*source.id), NotFound);
 }
 
-TEST_CASE("what was saved is read where the answer says nothing of it", "[sources]") {
+TEST_CASE("what was saved is read where the response says nothing of it", "[sources]") {
   const koordinates_test::FakeSite site;
   const std::string url = koordinates_test::FakeSite::url("sources/5/");
   site.expect_get("sources/5/").json(R"({"id":5,"title":"Server","type":"url","url":")" + url + R"("})");
@@ -186,7 +186,7 @@ TEST_CASE("a source that cannot be meant is not sent", "[sources]") {
                       ContainsSubstring("credentials") && !ContainsSubstring("secret-9"));
   }
   source.url_remote = "db.example";
-  CHECK_THROWS_WITH(site.client.sources().create(source), ContainsSubstring("url_remote is no address"));
+  CHECK_THROWS_WITH(site.client.sources().create(source), ContainsSubstring("url_remote is not a URL"));
   source.url_remote = "postgresql://db.example/survey";
   source.group = 101;
   source.user = 1;
@@ -229,7 +229,7 @@ TEST_CASE("PY-1 PY-10 PY-59 scans are started, watched, listed and cancelled", "
   CHECK(ended(source.start_scan()).status == "failed");
 }
 
-TEST_CASE("a scan that the answer does not name is the newest one", "[sources]") {
+TEST_CASE("a scan that the response does not name is the newest one", "[sources]") {
   const FakeSite site;
   site.transport->expect("POST", FakeSite::url("sources/31/scans/")).status(202);
   site.expect_get("sources/31/scans/?sort=-id").json("[" + fixture("scan.json") + "]");
@@ -256,7 +256,7 @@ TEST_CASE("the address of a source is checked again where it was changed", "[sou
   source.title = "b";
   Source moved = source;
   moved.url_remote = "our other share";
-  CHECK_THROWS_WITH(moved.save(), ContainsSubstring("url_remote is no address"));
+  CHECK_THROWS_WITH(moved.save(), ContainsSubstring("url_remote is not a URL"));
   CHECK(site.transport->sent().size() == 1);
   site.transport->expect("PUT", FakeSite::url("sources/31/")).json(R"({"id":31,"type":"wfs","title":"b"})");
   CHECK(source.save());

@@ -102,7 +102,7 @@ TEST_CASE("an answer that is no token is shown nowhere, for it may hold a key", 
       return site.client().tokens().create(Token(), PasswordGrant{"a@b.example", "pass-phrase-7"});
     });
     REQUIRE(result.error_as<DecodeError>());
-    CHECK_THAT(result.error().what(), ContainsSubstring("the answer is no token; it is not shown here") &&
+    CHECK_THAT(result.error().what(), ContainsSubstring("the response is no token; it is not shown here") &&
                                           ContainsSubstring("POST https://site.example") &&
                                           !ContainsSubstring("key-of-someone"));
     CHECK(result.error_as<DecodeError>()->excerpt().empty());

@@ -97,7 +97,8 @@ TEST_CASE("an upload that cannot be meant is not sent", "[uploads]") {
   CHECK_THROWS_WITH(site.client.sources().create(upload), ContainsSubstring("at least one file"));
 
   upload.add_file(Input::text("x"), "a.csv");
-  CHECK_THROWS_WITH(upload.add_file(Input::text("y"), "a.csv"), ContainsSubstring("\"a.csv\" in this upload already"));
+  CHECK_THROWS_WITH(upload.add_file(Input::text("y"), "a.csv"),
+                    ContainsSubstring("\"a.csv\" is already in this upload"));
   std::istringstream stream("z");
   CHECK_THROWS_WITH(upload.add_file(stream), ContainsSubstring("needs an upload path"));
   for (const char* path :

@@ -21,7 +21,7 @@ void check_position(double longitude, double latitude) {
   // A comparison with what is no number is false.
   if (std::abs(longitude) <= 180 && std::abs(latitude) <= 90) return;
   throw ClientValidationError(
-      "an extent is in degrees, longitude from -180 to 180 and latitude from -90 to 90; this is not: " +
+      "an extent must be in degrees, with longitude from -180 to 180 and latitude from -90 to 90, not " +
       std::to_string(longitude) + ", " + std::to_string(latitude));
 }
 
@@ -85,7 +85,7 @@ void Export::set_extent(const std::vector<Position>& polygon) {
   for (const auto& [longitude, latitude] : polygon) check_position(longitude, latitude);
   Ring ring = polygon;
   if (!ring.empty() && ring.front() != ring.back()) ring.push_back(ring.front());
-  if (ring.size() < 4) throw ClientValidationError("a polygon has at least three positions");
+  if (ring.size() < 4) throw ClientValidationError("a polygon needs at least three positions");
   extent = geometry({ring});
 }
 

@@ -100,7 +100,7 @@ std::string Export::download(const Output& output, const DownloadOptions& downlo
                                      : printable(now == ExportState::error ? "in error" : now.str(), 60)) +
                         (now == ExportState::processing ? "; refresh() it until it is complete" : ""));
   }
-  if (!download_url) throw DownloadError(label + " is complete, but has no download_url");
+  if (!download_url) throw DownloadError(label + " is complete, but it has no download_url");
   ApiRequest call(resolve_link(session, *download_url));
   call.accept = "*/*";
   call.may_leave_site = true;

@@ -20,7 +20,7 @@ bool is_token_character(char c) noexcept {
 
 void check_name(std::string_view name) {
   if (!name.empty() && std::all_of(name.begin(), name.end(), is_token_character)) return;
-  throw ClientValidationError(detail::quoted(name) + " is no name for an HTTP header");
+  throw ClientValidationError(detail::quoted(name) + " is not a valid HTTP header name");
 }
 
 // The value is not quoted: it may be a credential.

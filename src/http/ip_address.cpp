@@ -96,6 +96,58 @@ std::optional<Ipv4> parse_ipv4(std::string_view text) {
   return address;
 }
 
+std::optional<Ipv4> parse_numeric_host(std::string_view text) {
+  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  std::vector<std::uint64_t> numbers;
+  for (;;) {
+    std::string_view part = text.substr(0, text.find('.'));
+    const bool last = part.size() == text.size();
+    std::uint64_t base = 10;
+    if (part.size() > 1 && part[0] == '0') {
+      base = part[1] == 'x' || part[1] == 'X' ? 16 : 8;
+      part.remove_prefix(base == 16 ? 2 : 1);
+    }
+    // "0x" alone is zero for some resolvers.
+    if (part.empty() && base != 16) return std::nullopt;
+    std::uint64_t number = 0;
+    while (!part.empty()) {
+      const auto digit = take_number(part, static_cast<unsigned>(base), 1);
+      if (!digit) return std::nullopt;
+      number = number * base + *digit;
+      if (number > 0xFFFFFFFFU) return std::nullopt;
+    }
+    numbers.push_back(number);
+    if (last) break;
+    if (numbers.size() == 4) return std::nullopt;
+    text.remove_prefix(text.find('.') + 1);
+  }
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
+    if (numbers[i] > 255) return std::nullopt;
+    value |= numbers[i] << (24U - 8U * i);
+  }
+  const std::size_t rest = 5 - numbers.size();  // how many bytes the last number fills
+  if (numbers.back() >= std::uint64_t{1} << (8U * rest)) return std::nullopt;
+  value |= numbers.back();
+  Ipv4 address{};
+  for (std::size_t i = 0; i < address.size(); ++i) address[i] = static_cast<std::uint8_t>(value >> (24U - 8U * i));
+  return address;
+}
+
+std::optional<Ipv4> embedded_ipv4(const Ipv6& address) {
+  const bool zeros = std::all_of(address.begin(), address.begin() + 5, [](std::uint16_t group) { return group == 0; });
+  if (!zeros || (address[5] != 0xFFFF && address[5] != 0)) return std::nullopt;
+  if (address[5] == 0 && address[6] == 0) return std::nullopt;  // "::", "::1" and their neighbours
+  return Ipv4{static_cast<std::uint8_t>(address[6] / 256), static_cast<std::uint8_t>(address[6] % 256),
+              static_cast<std::uint8_t>(address[7] / 256), static_cast<std::uint8_t>(address[7] % 256)};
+}
+
+std::string to_text(const Ipv4& address) {
+  std::string text;
+  for (const std::uint8_t byte : address) text += (text.empty() ? "" : ".") + std::to_string(byte);
+  return text;
+}
+
 std::optional<Ipv6> parse_ipv6(std::string_view text) {
   Ipv6 address{};
   const std::size_t gap = text.find("::");

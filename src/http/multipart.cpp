@@ -51,7 +51,7 @@ void check_part(const MultipartPart& part) {
   if (part.body == nullptr) throw ClientValidationError("the part " + quoted(part.name) + " of an upload has no body");
   for (const std::string* name : {&part.name, &part.file_name}) {
     if (name->find('\0') == std::string::npos) continue;
-    throw ClientValidationError("a name in an upload has a NUL in it: " + quoted(*name));
+    throw ClientValidationError("a name in an upload contains a NUL: " + quoted(*name));
   }
   check_content_type(part.content_type);
 }
@@ -61,7 +61,7 @@ void check_part(const MultipartPart& part) {
 void check_content_type(std::string_view content_type) {
   const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
   if (!std::all_of(content_type.begin(), content_type.end(), is_plain)) {
-    throw ClientValidationError(quoted(content_type) + " is no content type, such as \"image/tiff\"");
+    throw ClientValidationError(quoted(content_type) + " is not a content type, such as \"image/tiff\"");
   }
 }
 

@@ -76,6 +76,8 @@ std::string parse_name(std::string_view text, std::string_view name) {
   if (name.front() == '.' || name.find("..") != std::string_view::npos)
     refuse(text, "has a host name with an empty part");
   if (name.size() > max_host) refuse(text, "has a host name of more than 253 characters");
+  // One address has one spelling, so that rules about it hold for all of them.
+  if (const auto address = detail::parse_numeric_host(name)) return detail::to_text(*address);
   return detail::lower_case(name);
 }
 
@@ -85,7 +87,7 @@ std::uint16_t parse_port(std::string_view text, std::string_view digits) {
   if (numeric)
     for (const char c : digits) value = value * 10 + static_cast<unsigned long>(c - '0');
   if (value == 0 || value > 65535)
-    refuse(text, "has a bad port " + detail::quoted(digits, 20) + ": a port is a number from 1 to 65535");
+    refuse(text, "has the invalid port " + detail::quoted(digits, 20) + ": a port is a number from 1 to 65535");
   return static_cast<std::uint16_t>(value);
 }
 
@@ -98,9 +100,9 @@ Authority parse_ipv6_authority(std::string_view text, std::string_view authority
   const std::size_t end = authority.find(']');
   if (end == std::string_view::npos) refuse(text, "has an IPv6 address without its closing bracket");
   const auto address = detail::parse_ipv6(authority.substr(1, end - 1));
-  if (!address) refuse(text, "has a bad IPv6 address " + detail::quoted(authority.substr(0, end + 1), 60));
+  if (!address) refuse(text, "has the invalid IPv6 address " + detail::quoted(authority.substr(0, end + 1), 60));
   const std::string_view rest = authority.substr(end + 1);
-  if (!rest.empty() && rest.front() != ':') refuse(text, "has something after the bracket of its IPv6 address");
+  if (!rest.empty() && rest.front() != ':') refuse(text, "has text after the bracket of its IPv6 address");
   return {detail::to_text(*address), rest.empty() ? std::uint16_t{0} : parse_port(text, rest.substr(1))};
 }
 
@@ -156,7 +158,7 @@ void check_path(std::string_view text, std::string_view path) {
 }  // namespace
 
 Url Url::parse(std::string_view text) {
-  if (text.empty()) throw ClientValidationError("the address is empty");
+  if (text.empty()) throw ClientValidationError("the URL is empty");
   check_characters(text);
   const auto scheme = leading_scheme(text);
   const bool slashes = scheme && text.substr(scheme->size(), 3) == "://";
@@ -217,11 +219,17 @@ bool Url::same_origin(const Url& other) const noexcept {
 
 bool Url::is_loopback() const noexcept {
   static constexpr std::string_view suffix = ".localhost";
-  if (host_ == "localhost" || host_ == "::1") return true;
-  if (host_.size() > suffix.size() && host_.compare(host_.size() - suffix.size(), suffix.size(), suffix) == 0)
-    return true;
-  const auto address = detail::parse_ipv4(host_);
-  return address && (*address)[0] == 127;
+  std::string_view name = host_;
+  if (!name.empty() && name.back() == '.') name.remove_suffix(1);  // "localhost." is the same name
+  if (name == "localhost") return true;
+  if (name.size() > suffix.size() && name.substr(name.size() - suffix.size()) == suffix) return true;
+  const auto leads_here = [](const detail::Ipv4& address) { return address[0] == 127 || address == detail::Ipv4{}; };
+  if (const auto address = detail::parse_ipv4(host_)) return leads_here(*address);
+  const auto address = detail::parse_ipv6(host_);
+  if (!address) return false;
+  if (host_ == "::1" || host_ == "::") return true;
+  const auto embedded = detail::embedded_ipv4(*address);
+  return embedded && leads_here(*embedded);
 }
 
 Url Url::with_query(const QueryParams& params) const {

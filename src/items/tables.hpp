@@ -87,7 +87,7 @@ template <class T, class V>
 template <class T, class V>
 void refresh_version(V& version, const CallOptions& options) {
   V fresh = item_of_version<T>(version, {}, options).version.value();
-  if (fresh.id != version.id) throw DecodeError("the service answered with another version than was asked for");
+  if (fresh.id != version.id) throw DecodeError("the service returned another version than the requested one");
   version = std::move(fresh);
 }
 

@@ -53,8 +53,8 @@ bool is_version_shaped(const ModelInfo& info, const void* model) {
 // What came of a POST: where its answer is not the whole object, that is read.
 void read_result(Session& session, const ModelInfo& info, void* out, ApiResponse answer, const CallOptions& options) {
   if (is_blank(answer.body)) {
-    throw DecodeError(std::string("the server took the request, but said nothing of the ") + info.name +
-                          " that came of it: neither a body nor a Location",
+    throw DecodeError(std::string("the server accepted the request, but did not return the ") + info.name +
+                          " that it created: there is neither a body nor a Location",
                       "", "", answer.context);
   }
   read_response(session, info, out, answer);
@@ -158,7 +158,7 @@ struct Target {
 Target target_in(const ModelInfo& info, const void* model) {
   const std::string own = info.required_text(model, "this_version");
   const std::int64_t id = last_number(own);
-  if (id == 0) throw DecodeError("the address of this version has no id: " + redact_text(own));
+  if (id == 0) throw DecodeError("the URL of this version has no id: " + redact_text(own));
   return {id, is_published_version(info, model)};
 }
 
@@ -207,8 +207,8 @@ void require_saved(const VersionOf& version, const char* verb) {
   const Changes changes = find_changes(*version.info, version.model, last_json(*version.resource), false, false);
   if (!changes.any && !changes.data_left_out) return;
   throw ClientValidationError(std::string(version.info->name) + " " + std::to_string(version.id) +
-                              " was changed and not saved, so that something else would be " + verb +
-                              " than what is here: save() it, or refresh() it");
+                              " has unsaved changes, so a different state would be " + verb +
+                              ": call save() or refresh() first");
 }
 
 bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody body, const CallOptions& options) {
@@ -219,15 +219,16 @@ bool save_into(const VersionOf& version, void* out, bool with_data, SaveBody bod
       find_changes(info, version.model, last_json(*version.resource), with_data, body == SaveBody::full);
   if (changes.data_left_out) {
     throw ClientValidationError(name +
-                                ": `data` was changed, and would not be saved; save(true) sends it, which starts "
+                                ": `data` was changed, but save() does not send it; save(true) does, and starts "
                                 "an import");
   }
   if (!changes.any) return false;
   require_members(info, version.model, with_data ? RequiredFor::saving_with_data : RequiredFor::saving);
   const Target target = find_target(version, options);
   if (target.is_published) {
-    throw ClientValidationError(name + ": version " + std::to_string(target.version_id) +
-                                " is published, and cannot be changed; create_draft_version() makes a draft that can");
+    throw ClientValidationError(
+        name + ": version " + std::to_string(target.version_id) +
+        " is published and cannot be changed; create_draft_version() creates a draft that can be changed");
   }
   ApiRequest call(version_url(*session, info, "PUT", "edit", version.id, target.version_id), "PUT");
   call.body = changes.body;

@@ -158,7 +158,8 @@ class DocumentBuilder {
   bool end_container();
   Slice take_string(const std::string& unescaped, std::size_t begin, bool& had_escapes);
 
-  [[noreturn]] void fail(const std::string& predicate, std::size_t at) const;  // "the answer <predicate> at byte <at>"
+  [[noreturn]] void fail(const std::string& predicate,
+                         std::size_t at) const;  // "the response <predicate> at byte <at>"
   [[noreturn]] void fail_whole(const std::string& predicate) const;
   [[noreturn]] void fail_at_end() const;
   [[noreturn]] void fail_at_token(std::size_t last) const;
@@ -355,11 +356,12 @@ void DocumentBuilder::fail_at_token(std::size_t last) const {
 }
 
 void DocumentBuilder::fail(const std::string& predicate, std::size_t at) const {
-  throw DecodeError("the answer " + predicate + " at byte " + std::to_string(at), pointer(), excerpt_around(text_, at));
+  throw DecodeError("the response " + predicate + " at byte " + std::to_string(at), pointer(),
+                    excerpt_around(text_, at));
 }
 
 void DocumentBuilder::fail_whole(const std::string& predicate) const {
-  throw DecodeError("the answer " + predicate, {}, excerpt_around(text_, 0));
+  throw DecodeError("the response " + predicate, {}, excerpt_around(text_, 0));
 }
 
 // What was being read: the member or element to come of the innermost open container.

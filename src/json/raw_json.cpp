@@ -130,7 +130,7 @@ RawJson RawJson::parse(std::string text) {
     const JsonDocument document(std::move(text));
     return document.root().raw();
   } catch (const DecodeError& error) {
-    constexpr std::string_view subject = "the answer";
+    constexpr std::string_view subject = "the response";
     std::string message = error.what();
     if (message.compare(0, subject.size(), subject) == 0) message.replace(0, subject.size(), "the JSON text");
     throw ClientValidationError(message);

@@ -87,7 +87,7 @@ void JsonWriter::integer(std::int64_t value) {
 }
 
 void JsonWriter::number(double value) {
-  if (!std::isfinite(value)) throw ClientValidationError("JSON has no number for infinity or not-a-number");
+  if (!std::isfinite(value)) throw ClientValidationError("JSON cannot represent infinity or not-a-number");
   const std::string digits = nlohmann::json(value).dump();
   before_value();
   text_ += digits;

@@ -14,14 +14,25 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-// Of ISO 19139, of its imagery part in two namespaces, and of ISO 19115-3, of which there are several editions.
-bool is_iso(const XmlView& root) noexcept {
-  const std::string_view uri = root.namespace_uri();
-  if (root.name() == "MI_Metadata") {
-    return uri == "http://www.isotc211.org/2005/gmi" || uri == "http://standards.iso.org/iso/19115/-2/gmi/1.0";
+// The part of a namespace behind the site of ISO or of its committee TC 211, with either scheme: "19115/-3/mdb/2.0".
+std::string_view path_of_iso(std::string_view uri) noexcept {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!starts_with(uri, scheme)) continue;
+    uri.remove_prefix(scheme.size());
+    for (const std::string_view site :
+         {"standards.iso.org/iso/", "standards.isotc211.org/", "schemas.isotc211.org/", "www.isotc211.org/"}) {
+      if (starts_with(uri, site)) return uri.substr(site.size());
+    }
   }
-  return root.name() == "MD_Metadata" &&
-         (uri == "http://www.isotc211.org/2005/gmd" || starts_with(uri, "http://standards.iso.org/iso/19115/-3/mdb/"));
+  return {};
+}
+
+// ISO 19139, its imagery part, and the parts of ISO 19115 that have a schema: published samples use several editions.
+bool is_iso(const XmlView& root) noexcept {
+  const std::string_view path = path_of_iso(root.namespace_uri());
+  if (root.name() == "MI_Metadata") return path == "2005/gmi" || starts_with(path, "19115/-2/gmi/");
+  if (root.name() != "MD_Metadata") return false;
+  return path == "2005/gmd" || starts_with(path, "19115/-1/mdb/") || starts_with(path, "19115/-3/mdb/");
 }
 
 bool is_fgdc(const XmlView& root) {
@@ -52,9 +63,9 @@ bool is_dublin_core_record(const XmlView& root) {
   if (!root.has_known_prefix()) refuse_xml("uses a prefix that is not declared in its root element " + found);
   const std::string uri(root.namespace_uri());
   refuse_xml(
-      "is of no known format: its root element is " + found +
+      "has no known format: its root element is " + found +
       (uri.empty() ? " in no namespace" : " in the namespace " + quoted(uri, longest)) +
-      "; taken are ISO 19115/19139 (MD_Metadata or MI_Metadata), FGDC CSDGM (metadata with idinfo in it) and Dublin "
+      "; expected ISO 19115/19139 (MD_Metadata or MI_Metadata), FGDC CSDGM (metadata with idinfo in it) and Dublin "
       "Core (elements of http://purl.org/dc/elements/1.1/ or http://purl.org/dc/terms/)");
 }
 

@@ -54,8 +54,8 @@ std::string Metadata::get_xml(const Output& output, const MetadataFormat& format
     names += (names.empty() ? "" : ", ") + known.str();
   }
   if (!listed) {
-    throw ClientValidationError("there is no metadata in the format " + quoted(format.str()) +
-                                " here; there is: " + (names.empty() ? "none" : names));
+    throw ClientValidationError("metadata is not available in the format " + quoted(format.str()) +
+                                "; available: " + (names.empty() ? "none" : names));
   }
   ApiRequest call(resolve_link(session, address));
   call.accept = "text/xml";
@@ -64,7 +64,7 @@ std::string Metadata::get_xml(const Output& output, const MetadataFormat& format
 }
 
 void MetadataManager::set(std::string_view parent_url, const Input& xml, const CallOptions& options) const {
-  if (parent_url.empty()) throw ClientValidationError("set() needs the address of what the metadata describes");
+  if (parent_url.empty()) throw ClientValidationError("set() needs the URL of the object that the metadata describes");
   Url parent = session()->api_root(session()->options().api_version).resolve(parent_url);
   std::string path = parent.path();
   if (path.empty() || path.back() != '/') path += '/';

@@ -42,8 +42,7 @@ CallOptions& CallOptions::cancel(CancelToken token) noexcept {
 CallOptions& CallOptions::header(std::string name, std::string value) {
   for (const std::string_view own : reserved) {
     if (Headers::same_name(name, own)) {
-      throw ClientValidationError("the header " + std::string(own) +
-                                  " is set by the SDK and cannot be given with a call");
+      throw ClientValidationError("the header " + std::string(own) + " is set by the SDK and cannot be set by a call");
     }
   }
   headers_.set(std::move(name), std::move(value));

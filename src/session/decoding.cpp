@@ -17,10 +17,10 @@ void throw_undecodable(const ApiResponse& answer, bool is_empty, bool is_html, c
   const std::string status = std::to_string(answer.status);
   std::string message = hide(error.message(), answer.secrets);
   if (is_empty) {
-    message = "the answer (status " + status + ") is empty where JSON was expected";
+    message = "the response (status " + status + ") is empty, but JSON was expected";
   } else if (is_html) {
     const std::string type = answer.headers.get("Content-Type").value_or("none");
-    message = "the answer (status " + status + ", Content-Type " + printable(type, 60) +
+    message = "the response (status " + status + ", Content-Type " + printable(type, 60) +
               ") is a web page, not JSON: is " + answer.url.origin() + " a Koordinates site?";
   }
   throw DecodeError(message, error.pointer(), hide(error.excerpt(), answer.secrets), answer.context);

@@ -91,7 +91,11 @@ Response Execution::follow() {
 }
 
 bool Execution::must_follow(const Response& response) const {
-  if (response.status < 300 || response.status >= 400) return false;
+  // 304 answers a conditional request; 305 and 306 are not redirects any more (RFC 9110, section 15.4).
+  if (response.status < 300 || response.status >= 400 || response.status == 304 || response.status == 305 ||
+      response.status == 306) {
+    return false;
+  }
   const bool is_answer = call_.takes_see_other && response.status == 303;
   return !is_answer || !response.headers.get("Location").value_or("").empty();
 }
@@ -191,18 +195,19 @@ Url Execution::redirect_target(const Response& response, int hops) const {
   const std::string status = std::to_string(response.status);
   const std::optional<std::string> location = response.headers.get("Location");
   if (!location || location->empty()) {
-    throw RedirectError("the server answered with status " + status + " and no Location", context());
+    throw RedirectError("the server responded with status " + status + " and no Location", context());
   }
   std::optional<Url> target;
   try {
     target = url_.resolve(*location);
   } catch (const ClientValidationError& error) {
-    throw RedirectError("the server redirects to an address that is none: " + std::string(error.what()), context());
+    throw RedirectError("the server redirects to an invalid URL: " + std::string(error.what()), context());
   }
   if (!is_read(call_.method)) {
-    throw RedirectError("the server redirects this " + call_.method + " to " + target->redacted() +
-                            "; only GET and HEAD are followed, for it might be carried out twice",
-                        context());
+    throw RedirectError(
+        "the server redirects this " + call_.method + " to " + target->redacted() +
+            "; only GET and HEAD redirects are followed, because the request might be carried out twice",
+        context());
   }
   if (hops >= session_.options().max_redirects) {
     throw RedirectError("more than " + std::to_string(session_.options().max_redirects) +
@@ -216,16 +221,16 @@ Url Execution::redirect_target(const Response& response, int hops) const {
 void Execution::require_may_leave_to(const Url& target) const {
   const std::string way = "redirected from " + url_.redacted() + " to " + target.redacted();
   if (!call_.may_leave_site) {
-    throw RedirectError(way + ", another site; nothing was sent there. If it is to be trusted with the token, add " +
+    throw RedirectError(way + ", another site; nothing was sent there. To trust it with the token, add " +
                             target.origin() + " to ClientOptions::trusted_origins",
                         context());
   }
   // A site elsewhere has no business with servers on this machine.
   if (target.is_loopback() && !url_.is_loopback()) {
-    throw RedirectError(way + ", an address of this machine; nothing was sent there", context());
+    throw RedirectError(way + ", a loopback address; nothing was sent there", context());
   }
   if (target.scheme() != "https" && !target.is_loopback()) {
-    throw RedirectError(way + ", which is plain http: others could read and change what comes; nothing was sent there",
+    throw RedirectError(way + ", which is plain http and could be read and changed by others; nothing was sent there",
                         context());
   }
 }
@@ -239,8 +244,9 @@ std::string Execution::read_body(ResponseBody& body) const {
     const std::size_t got = body.read(&text[used], text.size() - used);
     used += got;
     if (used > limit) {
-      throw DecodeError("the answer is larger than " + std::to_string(limit) + " bytes (ClientOptions::max_json_bytes)",
-                        "", "", context());
+      throw DecodeError(
+          "the response is larger than " + std::to_string(limit) + " bytes (ClientOptions::max_json_bytes)", "", "",
+          context());
     }
     if (got == 0) break;
   }

@@ -16,7 +16,8 @@ namespace {
 void check_name(std::string_view name) {
   constexpr std::string_view legal = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
   if (name.empty() || name.find_first_not_of(legal) != std::string_view::npos) {
-    throw ClientValidationError(detail::quoted(name) + " is no name of an expansion; give several as a list of names");
+    throw ClientValidationError(detail::quoted(name) +
+                                " is not the name of an expansion; pass several names as a list");
   }
 }
 

@@ -22,7 +22,7 @@ std::uint64_t parse_length(std::string_view text, const ErrorContext& context) {
   std::uint64_t length = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
   if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
-    throw DownloadError("the answer has a Content-Length that is no number: " + quoted(text, 40), context);
+    throw DownloadError("the response has a Content-Length that is not a number: " + quoted(text, 40), context);
   }
   return length;
 }
@@ -30,14 +30,13 @@ std::uint64_t parse_length(std::string_view text, const ErrorContext& context) {
 void require_document(const Response& response, const std::function<ErrorContext()>& context) {
   if (response.status != 200 && response.status != 203) {
     throw DownloadError(
-        "the server answered with status " + std::to_string(response.status) + ", which is no document to download",
-        context());
+        "the server responded with status " + std::to_string(response.status) + ", not with the document", context());
   }
   // Nobody asked for it: what would be kept is not what was meant.
   const std::string encoding = response.headers.joined("Content-Encoding");
   if (!encoding.empty() && !Headers::same_name(encoding, "identity")) {
     throw DownloadError(
-        "the server sent the document compressed (" + printable(encoding, 60) + "), which was not asked for",
+        "the server compressed the document (" + printable(encoding, 60) + "), although this was not requested",
         context());
   }
 }
@@ -84,7 +83,7 @@ class Pieces {
 
 [[noreturn]] void throw_truncated(std::uint64_t done, std::uint64_t total, ErrorContext context) {
   throw DownloadError(
-      "the download was truncated: " + std::to_string(done) + " of " + std::to_string(total) + " bytes came",
+      "the download was truncated: " + std::to_string(done) + " of " + std::to_string(total) + " bytes were received",
       std::move(context));
 }
 
@@ -101,8 +100,8 @@ std::optional<std::uint64_t> announced_length(const Headers& headers, const Erro
     last = comma == std::string_view::npos;
     const std::uint64_t next = parse_length(trimmed(rest.substr(0, comma)), context);
     if (length && *length != next) {
-      throw DownloadError("the answer has two different lengths: Content-Length " + std::to_string(*length) + " and " +
-                              std::to_string(next),
+      throw DownloadError("the response has two different lengths: Content-Length " + std::to_string(*length) +
+                              " and " + std::to_string(next),
                           context);
     }
     length = next;
@@ -115,7 +114,7 @@ void refuse_web_page(const Response& response, const std::function<ErrorContext(
   const std::string type = response.headers.get("Content-Type").value_or(std::string());
   const std::string_view bare = trimmed(std::string_view(type).substr(0, type.find(';')));
   if (!Headers::same_name(bare, "text/html") && !Headers::same_name(bare, "application/xhtml+xml")) return;
-  throw DownloadError("the server sent a web page (" + printable(type, 60) + ") in place of the file", context());
+  throw DownloadError("the server sent a web page (" + printable(type, 60) + ") instead of the file", context());
 }
 
 void receive_body(const Response& response, const Receiver& receiver, const std::function<ErrorContext()>& context) {
@@ -123,8 +122,8 @@ void receive_body(const Response& response, const Receiver& receiver, const std:
   const std::optional<std::uint64_t> total = announced_length(response.headers, context());
   const auto require_small = [&](std::uint64_t bytes) {
     if (receiver.max_bytes == 0 || bytes <= receiver.max_bytes) return;
-    throw DownloadError(
-        "the document is larger than the " + std::to_string(receiver.max_bytes) + " bytes that are allowed", context());
+    throw DownloadError("the document is larger than the " + std::to_string(receiver.max_bytes) + " allowed bytes",
+                        context());
   };
   require_small(total.value_or(0));
 

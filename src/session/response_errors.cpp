@@ -94,25 +94,25 @@ Complaints find_complaints(const std::string& body) {
 std::string_view reason_of(int status) noexcept {
   switch (status) {
     case 400:
-      return "the request was refused";
+      return "the request was rejected";
     case 401:
-      return "the token is missing, wrong or expired";
+      return "the token is missing, invalid or expired";
     case 403:
       return "the token's owner may not do this";
     case 404:
-      return "there is no such thing here";
+      return "there is no such object";
     case 405:
-      return "this cannot be done with this object";
+      return "this action is not available for this object";
     case 409:
       return "the object's state does not allow this";
     case 410:
-      return "it has been removed";
+      return "the object has been removed";
     case 422:
-      return "the request was refused";
+      return "the request was rejected";
     case 429:
       return "too many requests; wait before the next one";
     default:
-      return status >= 500 ? "the server failed" : "the server refused";
+      return status >= 500 ? "the server failed" : "the server rejected the request";
   }
 }
 
@@ -120,7 +120,7 @@ std::string_view reason_of(int status) noexcept {
 std::string other_words(const Headers& headers, const std::string& body) {
   const std::size_t first = body.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return {};
-  if (body[first] == '<') return "the answer is a web page, and may not come from the service itself";
+  if (body[first] == '<') return "the response is a web page, and may not come from the service itself";
   const std::string type = headers.get("Content-Type").value_or(std::string());
   return Headers::same_name(type.substr(0, 10), "text/plain") ? printable(body, 300) : std::string();
 }
@@ -196,7 +196,7 @@ void throw_server_error(int status, const Headers& headers, const std::string& b
 
   if (lacks_scope(status, headers)) {
     answer.message +=
-        "\nthe token has none of the scopes that would do (" + headers.joined("Accepted-OAuth-Scopes") +
+        "\nthe token has none of the accepted scopes (" + headers.joined("Accepted-OAuth-Scopes") +
         "); it has: " + (headers.joined("OAuth-Scopes").empty() ? "none" : headers.joined("OAuth-Scopes"));
     throw InvalidTokenScope(std::move(answer), std::move(context));
   }

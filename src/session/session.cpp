@@ -42,14 +42,14 @@ void check_proxy(const std::string& proxy) {
   const bool is_plain = std::all_of(proxy.begin(), proxy.end(), [](char c) { return c > ' ' && c != '\x7F'; });
   if (is_known && is_plain) return;
   throw ClientValidationError(
-      "ClientOptions::proxy is no address of a proxy, such as \"http://proxy.example:3128\" or "
+      "ClientOptions::proxy is not a proxy URL, such as \"http://proxy.example:3128\" or "
       "\"socks5://127.0.0.1:1080\"");
 }
 
 void check_options(const ClientOptions& options) {
   check_api_version(options.api_version);
   if (options.connect_timeout.count() < 0 || options.stall_timeout.count() < 0 || options.total_timeout.count() < 0) {
-    throw ClientValidationError("a timeout in ClientOptions is negative; 0 means none");
+    throw ClientValidationError("a timeout in ClientOptions is negative; 0 means no limit");
   }
   if (options.max_redirects < 0) throw ClientValidationError("ClientOptions::max_redirects is negative");
   if (options.max_json_depth < 1) throw ClientValidationError("ClientOptions::max_json_depth must be at least 1");
@@ -113,10 +113,9 @@ Url resolve_received(const ApiResponse& answer, const std::string& link) {
   try {
     return answer.url.resolve(link);
   } catch (const ClientValidationError& error) {
-    throw RedirectError(
-        "the request was carried out, but the server says that its result is at an address that is none: " +
-            std::string(error.what()),
-        answer.context);
+    throw RedirectError("the request was carried out, but the server returned an invalid URL for its result: " +
+                            std::string(error.what()),
+                        answer.context);
   }
 }
 
@@ -142,7 +141,7 @@ bool Session::is_trusted(const Url& url) const noexcept {
 void Session::require_trusted(const Url& url, const std::string& how) const {
   if (is_trusted(url)) return;
   throw RedirectError(how + " " + url.origin() + ", which is not this client's site " + site_.origin() +
-                      "; nothing was sent there. If it is to be trusted with the token, add it to "
+                      "; nothing was sent there. To trust it with the token, add it to "
                       "ClientOptions::trusted_origins");
 }
 

@@ -38,7 +38,7 @@ struct ApiRequest {
   std::shared_ptr<RequestBody> stream;            // bytes that are pulled while they are sent; never both
   std::string content_type = "application/json";  // of the body
   std::string accept = "application/json";
-  Expansions expand;
+  std::string expand;  // the value of the Expand header; empty: none
   // Of a GET: a redirect may lead to another host, such as the storage that exports lie in. Neither the token nor the call's
   // own headers are sent there, nor anywhere else from there on.
   bool may_leave_site = false;

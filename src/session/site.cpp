@@ -18,14 +18,15 @@ Url parse_base_url(std::string_view text, const std::string& what) {
   const std::string address = has_scheme ? std::string(text) : "https://" + std::string(text);
   Url url = Url::parse(address);
   if (url.path() != "/" || address.find_first_of("?#") != std::string::npos) {
-    throw ClientValidationError(what + " must be a host, with a port if need be, or a base URL without a path, not \"" +
+    throw ClientValidationError(what + " must be a host with an optional port, or a base URL without a path, not \"" +
                                 url.redacted() + "\"");
   }
   if (url.scheme() == "http" && !url.is_loopback()) {
-    throw ClientValidationError(what +
-                                " must be https: plain http is for loopback only, because the token would travel in "
-                                "the clear to " +
-                                url.origin());
+    throw ClientValidationError(
+        what +
+        " must be https: plain http is allowed to loopback only, because it would send the token in "
+        "the clear to " +
+        url.origin());
   }
   return url;
 }
@@ -45,7 +46,7 @@ std::string find_token(std::string_view given) {
   }
   if (token.empty()) {
     throw ClientValidationError(
-        "no token: pass one, or set the environment variable KOORDINATES_TOKEN; for public data only, use "
+        "no token: pass one, or set the environment variable KOORDINATES_TOKEN; for public data, use "
         "Client::anonymous()");
   }
   check_token(token, source);
@@ -56,14 +57,16 @@ void check_token(const std::string& token, const std::string& what) {
   if (token.empty()) throw ClientValidationError(what + " is empty");
   for (const char c : token) {
     if (c <= ' ' || c > '~') {
-      throw ClientValidationError(what + " holds a blank, a line break or another character that no token has");
+      throw ClientValidationError(what +
+                                  " contains a blank, a line break or another character that is invalid in a token");
     }
   }
 }
 
 void check_api_version(std::string_view version) {
   if (version == "v1" || version == "v1.x") return;
-  throw InvalidAPIVersion("\"" + std::string(version.substr(0, 40)) + "\" is no API version; it is \"v1\" or \"v1.x\"");
+  throw InvalidAPIVersion("\"" + std::string(version.substr(0, 40)) +
+                          "\" is not an API version; use \"v1\" or \"v1.x\"");
 }
 
 }  // namespace detail

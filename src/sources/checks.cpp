@@ -64,15 +64,16 @@ void check_source(const Source& source) {
   const SourceType type = source.type.value_or(SourceType());
   const std::string remote = source.url_remote.value_or(std::string());
   if (is_remote(type) && !source.url_remote.has_value() && !source.is_bound()) {
-    throw ClientValidationError("a source of the type \"" + type.str() + "\" needs: url_remote, such as \"" +
+    throw ClientValidationError("a source of type \"" + type.str() + "\" needs: url_remote, such as \"" +
                                 example_of(type) + "\"");
   }
   if (has_user_info(remote) || (type == SourceType::postgres && has_password_parameter(remote))) {
     throw ClientValidationError(
-        "url_remote must not hold credentials, for the service shows it: set options->username and options->password");
+        "url_remote must not contain credentials, because the service shows it: set options->username and "
+        "options->password");
   }
   if (!remote.empty() && authority_of(remote).empty()) {
-    throw ClientValidationError(std::string("url_remote is no address; one of this type looks like \"") +
+    throw ClientValidationError(std::string("url_remote is not a URL; for this type it looks like \"") +
                                 example_of(type) + "\"");
   }
   // One that came has its owner; naming another is a change of owner.

@@ -41,7 +41,7 @@ Scan start(const std::shared_ptr<Session>& session, std::int64_t source_id, cons
   if (is_blank(answer.body)) {
     const auto newest = list_below<Scan>(session, source_id).order_by("-id").with(options).first();
     if (!newest) {
-      throw DecodeError("the server took the request, but lists no scan", "", "", answer.context);
+      throw DecodeError("the server accepted the request, but lists no scan", "", "", answer.context);
     }
     return *newest;
   }
@@ -135,7 +135,7 @@ void Source::set_metadata(const Input& xml, const CallOptions& call_options) {
 Source SourceManager::create(const Source& source, const CallOptions& options) const {
   check_source(source);
   if (source.type == SourceType::upload) {
-    throw ClientValidationError("a source of the type \"upload\" needs files: make an UploadSource");
+    throw ClientValidationError("a source of type \"upload\" needs files: use UploadSource");
   }
   Source created;
   create_into(session(), Source::model_info(), &created, &source, options);

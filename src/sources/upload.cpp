@@ -29,7 +29,7 @@ UploadSource& UploadSource::add_file(Input input, std::string upload_path, std::
   check_upload_path(upload_path);
   const bool taken =
       std::any_of(files_.begin(), files_.end(), [&](const File& file) { return file.upload_path == upload_path; });
-  if (taken) throw ClientValidationError("there is a file " + quoted(upload_path) + " in this upload already");
+  if (taken) throw ClientValidationError("the file " + quoted(upload_path) + " is already in this upload");
   if (content_type.empty()) content_type = content_type_for(upload_path);
   if (!content_type.empty()) check_content_type(content_type);
   files_.push_back(File{std::move(input), std::move(upload_path), std::move(content_type)});

@@ -62,6 +62,19 @@ class XmlTreeBuilder {
   std::uint32_t open_ = 0;
 };
 
+namespace {
+
+bool is_text(const pugi::xml_node& node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
+
+// White space alone, with no text next to it. Between two CDATA sections it separates words.
+bool is_indentation(const pugi::xml_node& node) {
+  const std::string_view value = node.value();
+  if (node.type() != pugi::node_pcdata || value.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
+  return !is_text(node.previous_sibling()) && !is_text(node.next_sibling());
+}
+
+}  // namespace
+
 void XmlTreeBuilder::build(pugi::xml_node root) {
   pugi::xml_node at = root;
   enter(at);
@@ -81,7 +94,7 @@ void XmlTreeBuilder::build(pugi::xml_node root) {
     }
     if (at.type() == pugi::node_element) {
       enter(at);
-    } else {
+    } else if (!is_indentation(at)) {
       add_text(at);
     }
   }
@@ -129,8 +142,8 @@ void XmlTreeBuilder::add_text(pugi::xml_node text) {
 XmlDocument::XmlDocument(std::string_view text) : text_(scan_xml(text)) {
   // Its strings stay in text_ when its tree is gone.
   pugi::xml_document parsed;
-  const pugi::xml_parse_result result =
-      parsed.load_buffer_inplace(text_.data(), text_.size(), pugi::parse_default, pugi::encoding_utf8);
+  const pugi::xml_parse_result result = parsed.load_buffer_inplace(
+      text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!result) {
     refuse_malformed(text, text.size() - text_.size() + static_cast<std::size_t>(result.offset), result.description());

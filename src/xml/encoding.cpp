@@ -64,7 +64,7 @@ void check_declared_encoding(std::string_view text, std::size_t at, std::string_
   if (name == "utf-8" || name == "utf8") return;
   const std::string declares = "declares the encoding " + quoted(declared);
   if (is_wide(name)) refuse_xml(text, at, declares + ", but is not written in it: declare UTF-8");
-  if (!is_ascii_superset(name)) refuse_xml(text, at, declares + ", which is not taken: save it as UTF-8");
+  if (!is_ascii_superset(name)) refuse_xml(text, at, declares + ", which is not supported: save it as UTF-8");
 
   const auto found = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(byte_order_mark_length(text)), text.end(),
                                   [](char c) { return !is_ascii(c); });

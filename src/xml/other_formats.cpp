@@ -36,7 +36,7 @@ void refuse_other_formats(std::string_view text) {
   for (const std::string_view beginning : html) {
     const std::size_t after = at + beginning.size();
     if (starts_with(beginning) && (after >= text.size() || !is_in_name(text[after]))) {
-      refuse_xml("is a page of HTML, not metadata");
+      refuse_xml("is an HTML page, not metadata");
     }
   }
 }

@@ -154,7 +154,7 @@ void XmlScanner::skip_until(std::string_view end, const char* what, std::size_t 
 std::string_view XmlScanner::take_name(const std::string& what, std::size_t begin) {
   const std::size_t start = at_;
   if (at_end()) truncated(begin, what);
-  if (!begins_name(peek())) malformed(at_, "no name where one must stand, in " + what + ',');
+  if (!begins_name(peek())) malformed(at_, "a missing name in " + what + ',');
   while (!at_end() && is_in_name(text_[at_])) skip_character();
   return text_.substr(start, at_ - start);
 }
@@ -203,7 +203,7 @@ void XmlScanner::declaration() {
   }
   skip_blanks();
   if (take("?>")) return;
-  malformed(at_, "something else than version, encoding and standalone, in this order, in the XML declaration");
+  malformed(at_, "an XML declaration with anything but version, encoding and standalone, in this order");
 }
 
 // The value; a null view where the next thing is not called so.
@@ -303,13 +303,14 @@ void XmlScanner::doctype() {
   skip_blanks();
   if (at_end()) truncated(begin, what);
   if (peek() == '[') {
-    refuse_xml(text_, at_,
-               "has a DOCTYPE with an internal subset, which could define entities: take out all from \"[\" to \"]\",");
+    refuse_xml(
+        text_, at_,
+        "has a DOCTYPE with an internal subset, which could define entities: remove everything from \"[\" to \"]\",");
   }
   for (const std::string_view known : {"SYSTEM", "PUBLIC"}) {
     if (known.substr(0, text_.size() - at_) == text_.substr(at_)) truncated(begin, what);
   }
-  if (!take(">")) malformed(at_, "something that does not belong into a DOCTYPE");
+  if (!take(">")) malformed(at_, "an invalid DOCTYPE");
 }
 
 void XmlScanner::public_identifier(std::size_t begin) {
@@ -319,7 +320,7 @@ void XmlScanner::public_identifier(std::size_t begin) {
   for (const char c : take_literal(what, begin)) {
     constexpr std::string_view others = " \r\n-'()+,./:=?;!*#@$_%";
     if (!is_letter(c) && !is_digit(c) && others.find(c) == std::string_view::npos) {
-      malformed(start, "a public identifier with a character that may not stand in one");
+      malformed(start, "an invalid character in a public identifier");
     }
   }
   if (!skip_blanks() && !at_end()) malformed(at_, "no blank between the identifiers of the DOCTYPE");
@@ -329,7 +330,7 @@ void XmlScanner::public_identifier(std::size_t begin) {
 void XmlScanner::start_tag() {
   const std::size_t begin = at_;
   ++at_;
-  if (!at_end() && !begins_name(peek())) malformed(begin, "\"<\" that begins no tag (in text it must read \"&lt;\")");
+  if (!at_end() && !begins_name(peek())) malformed(begin, "\"<\" that begins no tag (in text, write \"&lt;\")");
   const std::string_view name = take_name("a tag", begin);
   open_element(name, begin);
   attribute_names_.clear();
@@ -413,7 +414,7 @@ void XmlScanner::end_tag() {
   skip_blanks();
   if (at_end()) truncated(begin, "an end tag");
   if (!take(">")) malformed(at_, "something after the name in the end tag </" + tag_name(name).substr(1));
-  if (depth_ == 0) malformed(begin, "the end tag </" + tag_name(name).substr(1) + " of nothing");
+  if (depth_ == 0) malformed(begin, "the end tag </" + tag_name(name).substr(1) + " without a start tag");
   const OpenElement& open = open_[--depth_];
   if (open.name != name) {
     malformed(begin,
@@ -451,7 +452,7 @@ void XmlScanner::character_reference(std::size_t begin) {
     std::uint32_t digit = base;
     if (is_digit(c)) digit = static_cast<std::uint32_t>(c - '0');
     if (base == 16 && c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a') + 10;
-    if (digit >= base) malformed(begin, "a character reference with something else than digits");
+    if (digit >= base) malformed(begin, "a character reference with other characters than digits");
     value = std::min(value * base + digit, past_the_last);
   }
   if (at_end()) truncated(begin, "a reference");

@@ -64,7 +64,7 @@ long peak_memory_mib() {
 }  // namespace
 
 TEST_CASE("a connection that breaks", "[curl]") {
-  const std::string broke = "the connection broke before the answer was whole";
+  const std::string broke = "the connection broke before the response was whole";
   check_failure(outcome_with(WireScript().expect_head().close()), TransportFailure::reset, broke);
   check_failure(outcome_with(WireScript().expect_head().reset()), TransportFailure::reset, broke);
   // At once, it could be before the client knows that it is connected.

@@ -77,13 +77,14 @@ TEST_CASE("each result code has its failure and its words", "[curl]") {
            {CURLE_SSL_CACERT_BADFILE, facts(), TransportFailure::tls, "from the system's certificates"},
            {CURLE_SSL_CACERT_BADFILE, own_file, TransportFailure::tls, "from \"/etc/own.pem\""},
            {CURLE_PEER_FAILED_VERIFICATION, facts("self-signed"), TransportFailure::tls, "is refused: self-signed"},
-           {CURLE_SSL_CIPHER, facts("no cipher"), TransportFailure::tls, "no TLS connection to site.example:443"},
-           {CURLE_SEND_ERROR, facts(), TransportFailure::reset, "broke before the answer was whole"},
-           {CURLE_HTTP2_STREAM, facts(), TransportFailure::reset, "broke before the answer was whole"},
+           {CURLE_SSL_CIPHER, facts("no cipher"), TransportFailure::tls,
+            "cannot open a TLS connection to site.example:443"},
+           {CURLE_SEND_ERROR, facts(), TransportFailure::reset, "broke before the response was whole"},
+           {CURLE_HTTP2_STREAM, facts(), TransportFailure::reset, "broke before the response was whole"},
            {CURLE_RECV_ERROR, facts("Problem (2) in the chunked-encoding"), TransportFailure::protocol, "malformed"},
            {CURLE_RECV_ERROR, facts("Illegal chunk hex-length"), TransportFailure::protocol, "malformed"},
            {CURLE_UNSUPPORTED_PROTOCOL, facts("HTTP/0.9"), TransportFailure::protocol, "is not HTTP: HTTP/0.9"},
-           {CURLE_WRITE_ERROR, within_head("odd"), TransportFailure::protocol, "the answer is not HTTP: odd"},
+           {CURLE_WRITE_ERROR, within_head("odd"), TransportFailure::protocol, "the response is not HTTP: odd"},
            {CURLE_OUT_OF_MEMORY, facts(), TransportFailure::other, "libcurl gave up: "},
            {CURLE_INTERFACE_FAILED, facts("no such device"), TransportFailure::other, "gave up: no such device"}}) {
     CAPTURE(one.code, one.says);

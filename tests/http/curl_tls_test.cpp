@@ -113,7 +113,7 @@ TEST_CASE("plain HTTP where TLS is expected", "[curl][tls]") {
       [&] { (void)get(*make_curl_transport(), "https://127.0.0.1:" + std::to_string(server.port()) + "/"); });
   INFO(outcome.what);
   CHECK(outcome.failure == TransportFailure::tls);
-  CHECK_THAT(outcome.what, ContainsSubstring("no TLS connection to 127.0.0.1:"));
+  CHECK_THAT(outcome.what, ContainsSubstring("cannot open a TLS connection to 127.0.0.1:"));
 }
 
 TEST_CASE("a break inside TLS", "[curl][tls]") {

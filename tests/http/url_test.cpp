@@ -80,12 +80,12 @@ TEST_CASE("what is no address is refused, and told why", "[url]") {
   CHECK_THAT(refusal("https://"), ContainsSubstring("no host"));
   CHECK_THAT(refusal("https:///path"), ContainsSubstring("no host"));
   CHECK_THAT(refusal("https://:80/"), ContainsSubstring("no host"));
-  CHECK_THAT(refusal("https://host:/"), ContainsSubstring("bad port"));
-  CHECK_THAT(refusal("https://host:0/"), ContainsSubstring("bad port \"0\""));
-  CHECK_THAT(refusal("https://host:65536/"), ContainsSubstring("bad port"));
-  CHECK_THAT(refusal("https://host:99999999999999999999/"), ContainsSubstring("bad port"));
-  CHECK_THAT(refusal("https://host:80x/"), ContainsSubstring("bad port"));
-  CHECK_THAT(refusal("https://host:+80/"), ContainsSubstring("bad port"));
+  CHECK_THAT(refusal("https://host:/"), ContainsSubstring("invalid port"));
+  CHECK_THAT(refusal("https://host:0/"), ContainsSubstring("invalid port \"0\""));
+  CHECK_THAT(refusal("https://host:65536/"), ContainsSubstring("invalid port"));
+  CHECK_THAT(refusal("https://host:99999999999999999999/"), ContainsSubstring("invalid port"));
+  CHECK_THAT(refusal("https://host:80x/"), ContainsSubstring("invalid port"));
+  CHECK_THAT(refusal("https://host:+80/"), ContainsSubstring("invalid port"));
   CHECK_THAT(refusal("https://host/a b"), ContainsSubstring("space"));
   CHECK_THAT(refusal(" https://host/"), ContainsSubstring("space"));
   CHECK_THAT(refusal("https://host/a\r\nX: y"), ContainsSubstring("control characters"));

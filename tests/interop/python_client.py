@@ -221,7 +221,7 @@ def check_lists(report, site):
     report.true("layers.list(): entries have a title and dates",
                 first.title and isinstance(first.published_at, datetime.datetime))
     report.equal("layers.list().extra(page_size=50): one page", len(layers.list().extra(page_size=50)), LAYERS)
-    report.equal("layers.filter(q=..): len() of nothing", len(layers.filter(q="no such words")), 0)
+    report.equal("layers.filter(q=..): len() without a start tag", len(layers.filter(q="no such words")), 0)
     report.equal("layers.filter(q=..): nothing", ids(layers.filter(q="no such words")), [])
 
 

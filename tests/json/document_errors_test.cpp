@@ -42,67 +42,67 @@ TEST_CASE("a refusal says what, where and in which member", "[json]") {
   };
   const std::string zero("\0", 1);
   const std::vector<Row> table{
-      {"", "the answer is empty", ""},
-      {" \n\t ", "the answer is empty", ""},
-      {"<html>", "the answer is not JSON: unexpected '<' at byte 0", ""},
-      {"  <html>", "the answer is not JSON: unexpected '<' at byte 2", ""},
-      {"nul", "the answer ends in the middle of a value at byte 3", ""},
-      {"nulx", "the answer is not JSON: unexpected 'x' at byte 3", ""},
-      {"True", "the answer is not JSON: unexpected 'T' at byte 0", ""},
-      {"NaN", "the answer is not JSON: unexpected 'N' at byte 0", ""},
-      {"[1, Infinity]", "the answer is not JSON: unexpected 'I' at byte 4", "/1"},
-      {"\"abc", "the answer ends in the middle of a string at byte 4", ""},
-      {"\"abc\\", "the answer ends in the middle of a string at byte 5", ""},
-      {"\"abc\\u12", "the answer ends in the middle of a string at byte 8", ""},
-      {"\"abc\xC3", "the answer ends in the middle of a string at byte 5", ""},
-      {"{\"a\":[1,{\"b", "the answer ends in the middle of a string at byte 11", "/a/1"},
-      {"{\"a\":[1,2", "the answer ends in the middle of an array at byte 9", "/a/2"},
-      {"{\"a\":[1,2.", "the answer ends in the middle of a number at byte 10", "/a/1"},
-      {"{\"a\":-", "the answer ends in the middle of a number at byte 6", "/a"},
-      {"{\"a\":", "the answer ends in the middle of an object at byte 5", "/a"},
-      {"{\"a\"", "the answer ends in the middle of an object at byte 4", "/a"},
-      {"{", "the answer ends in the middle of an object at byte 1", ""},
-      {"{}}", "the answer is not JSON: more text after the value at byte 2", ""},
-      {"1 2", "the answer is not JSON: more text after the value at byte 2", ""},
-      {"[1]" + zero, "the answer is not JSON: more text after the value at byte 3", ""},
-      {"[1]" + zero + " ", "the answer is not JSON: more text after the value at byte 3", ""},
-      {"[1" + zero + "]", "the answer is not JSON: unexpected byte 0x00 at byte 2", "/1"},
-      {zero, "the answer is not JSON: unexpected byte 0x00 at byte 0", ""},
-      {"[1,]", "the answer is not JSON: unexpected ']' at byte 3", "/1"},
-      {"[1,,2]", "the answer is not JSON: unexpected ',' at byte 3", "/1"},
-      {"[,1]", "the answer is not JSON: unexpected ',' at byte 1", "/0"},
-      {"[1}", "the answer is not JSON: unexpected '}' at byte 2", "/1"},
-      {"[1 true]", "the answer is not JSON: unexpected 't' at byte 3", "/1"},
-      {"[1 \"x\"]", "the answer is not JSON: unexpected '\"' at byte 3", "/1"},
-      {"[01]", "the answer is not JSON: unexpected '1' at byte 2", "/1"},
-      {"[1-2]", "the answer is not JSON: unexpected '-' at byte 2", "/1"},
-      {"[1.e5]", "the answer is not JSON: unexpected 'e' at byte 3", "/0"},
-      {"[.5]", "the answer is not JSON: unexpected '.' at byte 1", "/0"},
-      {"[+5]", "the answer is not JSON: unexpected '+' at byte 1", "/0"},
-      {"[1e999.5]", "the answer is not JSON: unexpected '.' at byte 6", "/1"},
-      {"[1e999-5]", "the answer is not JSON: unexpected '-' at byte 6", "/1"},
-      {"[1e999,1e9999 x]", "the answer is not JSON: unexpected 'x' at byte 14", "/2"},
-      {"{a:1}", "the answer is not JSON: unexpected 'a' at byte 1", ""},
-      {"{'a':1}", "the answer is not JSON: unexpected ''' at byte 1", ""},
-      {"{\"a\" \"b\"}", "the answer is not JSON: unexpected '\"' at byte 5", "/a"},
-      {"{\"a\":1 \"b\":2}", "the answer is not JSON: unexpected '\"' at byte 7", ""},
-      {"{\"a\":1,}", "the answer is not JSON: unexpected '}' at byte 7", ""},
-      {"[1] // done", "the answer is not JSON: more text after the value at byte 4", ""},
-      {"[/* no */]", "the answer is not JSON: unexpected '/' at byte 1", "/0"},
-      {"\"a\\x\"", "the answer is not JSON: bad escape in a string at byte 2", ""},
-      {"\"a\\u12g4\"", "the answer is not JSON: bad escape in a string at byte 2", ""},
-      {"\"a\\ud800\"", "the answer is not JSON: half a surrogate pair in a string at byte 2", ""},
-      {"\"a\\ud800x\"", "the answer is not JSON: half a surrogate pair in a string at byte 2", ""},
-      {"\"a\\ud800\\n\"", "the answer is not JSON: half a surrogate pair in a string at byte 2", ""},
-      {"\"a\\ud800\\ud800\"", "the answer is not JSON: half a surrogate pair in a string at byte 2", ""},
-      {"\"\\ud83d\\ude00\\udc00\"", "the answer is not JSON: half a surrogate pair in a string at byte 13", ""},
-      {"{\"a\\udc00\":1}", "the answer is not JSON: half a surrogate pair in a string at byte 3", ""},
-      {"\"a\nb\"", "the answer is not JSON: control character in a string at byte 2", ""},
-      {"\"a" + zero + "b\"", "the answer is not JSON: control character in a string at byte 2", ""},
-      {"\xFF\xFE{", "the answer is not valid UTF-8 at byte 0", ""},
-      {"\xEF\xBB{}", "the answer is not valid UTF-8 at byte 0", ""},
-      {"{\"a\":\"b\xFF\"}", "the answer is not valid UTF-8 at byte 7", "/a"},
-      {"[\xC2\xA0 1]", "the answer is not JSON: unexpected byte 0xc2 at byte 1", "/0"}};
+      {"", "the response is empty", ""},
+      {" \n\t ", "the response is empty", ""},
+      {"<html>", "the response is not JSON: unexpected '<' at byte 0", ""},
+      {"  <html>", "the response is not JSON: unexpected '<' at byte 2", ""},
+      {"nul", "the response ends in the middle of a value at byte 3", ""},
+      {"nulx", "the response is not JSON: unexpected 'x' at byte 3", ""},
+      {"True", "the response is not JSON: unexpected 'T' at byte 0", ""},
+      {"NaN", "the response is not JSON: unexpected 'N' at byte 0", ""},
+      {"[1, Infinity]", "the response is not JSON: unexpected 'I' at byte 4", "/1"},
+      {"\"abc", "the response ends in the middle of a string at byte 4", ""},
+      {"\"abc\\", "the response ends in the middle of a string at byte 5", ""},
+      {"\"abc\\u12", "the response ends in the middle of a string at byte 8", ""},
+      {"\"abc\xC3", "the response ends in the middle of a string at byte 5", ""},
+      {"{\"a\":[1,{\"b", "the response ends in the middle of a string at byte 11", "/a/1"},
+      {"{\"a\":[1,2", "the response ends in the middle of an array at byte 9", "/a/2"},
+      {"{\"a\":[1,2.", "the response ends in the middle of a number at byte 10", "/a/1"},
+      {"{\"a\":-", "the response ends in the middle of a number at byte 6", "/a"},
+      {"{\"a\":", "the response ends in the middle of an object at byte 5", "/a"},
+      {"{\"a\"", "the response ends in the middle of an object at byte 4", "/a"},
+      {"{", "the response ends in the middle of an object at byte 1", ""},
+      {"{}}", "the response is not JSON: more text after the value at byte 2", ""},
+      {"1 2", "the response is not JSON: more text after the value at byte 2", ""},
+      {"[1]" + zero, "the response is not JSON: more text after the value at byte 3", ""},
+      {"[1]" + zero + " ", "the response is not JSON: more text after the value at byte 3", ""},
+      {"[1" + zero + "]", "the response is not JSON: unexpected byte 0x00 at byte 2", "/1"},
+      {zero, "the response is not JSON: unexpected byte 0x00 at byte 0", ""},
+      {"[1,]", "the response is not JSON: unexpected ']' at byte 3", "/1"},
+      {"[1,,2]", "the response is not JSON: unexpected ',' at byte 3", "/1"},
+      {"[,1]", "the response is not JSON: unexpected ',' at byte 1", "/0"},
+      {"[1}", "the response is not JSON: unexpected '}' at byte 2", "/1"},
+      {"[1 true]", "the response is not JSON: unexpected 't' at byte 3", "/1"},
+      {"[1 \"x\"]", "the response is not JSON: unexpected '\"' at byte 3", "/1"},
+      {"[01]", "the response is not JSON: unexpected '1' at byte 2", "/1"},
+      {"[1-2]", "the response is not JSON: unexpected '-' at byte 2", "/1"},
+      {"[1.e5]", "the response is not JSON: unexpected 'e' at byte 3", "/0"},
+      {"[.5]", "the response is not JSON: unexpected '.' at byte 1", "/0"},
+      {"[+5]", "the response is not JSON: unexpected '+' at byte 1", "/0"},
+      {"[1e999.5]", "the response is not JSON: unexpected '.' at byte 6", "/1"},
+      {"[1e999-5]", "the response is not JSON: unexpected '-' at byte 6", "/1"},
+      {"[1e999,1e9999 x]", "the response is not JSON: unexpected 'x' at byte 14", "/2"},
+      {"{a:1}", "the response is not JSON: unexpected 'a' at byte 1", ""},
+      {"{'a':1}", "the response is not JSON: unexpected ''' at byte 1", ""},
+      {"{\"a\" \"b\"}", "the response is not JSON: unexpected '\"' at byte 5", "/a"},
+      {"{\"a\":1 \"b\":2}", "the response is not JSON: unexpected '\"' at byte 7", ""},
+      {"{\"a\":1,}", "the response is not JSON: unexpected '}' at byte 7", ""},
+      {"[1] // done", "the response is not JSON: more text after the value at byte 4", ""},
+      {"[/* no */]", "the response is not JSON: unexpected '/' at byte 1", "/0"},
+      {"\"a\\x\"", "the response is not JSON: bad escape in a string at byte 2", ""},
+      {"\"a\\u12g4\"", "the response is not JSON: bad escape in a string at byte 2", ""},
+      {"\"a\\ud800\"", "the response is not JSON: half a surrogate pair in a string at byte 2", ""},
+      {"\"a\\ud800x\"", "the response is not JSON: half a surrogate pair in a string at byte 2", ""},
+      {"\"a\\ud800\\n\"", "the response is not JSON: half a surrogate pair in a string at byte 2", ""},
+      {"\"a\\ud800\\ud800\"", "the response is not JSON: half a surrogate pair in a string at byte 2", ""},
+      {"\"\\ud83d\\ude00\\udc00\"", "the response is not JSON: half a surrogate pair in a string at byte 13", ""},
+      {"{\"a\\udc00\":1}", "the response is not JSON: half a surrogate pair in a string at byte 3", ""},
+      {"\"a\nb\"", "the response is not JSON: control character in a string at byte 2", ""},
+      {"\"a" + zero + "b\"", "the response is not JSON: control character in a string at byte 2", ""},
+      {"\xFF\xFE{", "the response is not valid UTF-8 at byte 0", ""},
+      {"\xEF\xBB{}", "the response is not valid UTF-8 at byte 0", ""},
+      {"{\"a\":\"b\xFF\"}", "the response is not valid UTF-8 at byte 7", "/a"},
+      {"[\xC2\xA0 1]", "the response is not JSON: unexpected byte 0xc2 at byte 1", "/0"}};
   for (const Row& row : table) {
     INFO(row.text);
     const auto error = refusal(row.text);
@@ -139,7 +139,7 @@ TEST_CASE("a sample cut short anywhere is refused", "[json]") {
     INFO(size);
     REQUIRE(error.has_value());
     if (size > 0) {
-      CHECK_THAT(error->what(), StartsWith("the answer ends in the middle of a"));
+      CHECK_THAT(error->what(), StartsWith("the response ends in the middle of a"));
       CHECK_THAT(error->what(), ContainsSubstring("at byte " + std::to_string(size)));
     }
   }
@@ -178,18 +178,18 @@ TEST_CASE("invalid UTF-8 is refused at every position", "[json]") {
       INFO(at << ' ' << text);
       const auto error = refusal(text);
       REQUIRE(error.has_value());
-      CHECK_THAT(error->what(), StartsWith("the answer "));
+      CHECK_THAT(error->what(), StartsWith("the response "));
     }
   }
-  CHECK_THAT(refusal("[\"ab\xED\xA0\x80\"]")->what(), StartsWith("the answer is not valid UTF-8 at byte 4"));
+  CHECK_THAT(refusal("[\"ab\xED\xA0\x80\"]")->what(), StartsWith("the response is not valid UTF-8 at byte 4"));
 }
 
 TEST_CASE("nesting past the limit is refused without reading on", "[json]") {
   CHECK_THAT(refusal(std::string(100000, '['))->what(),
-             StartsWith("the answer is nested deeper than 512 levels at byte 512"));
+             StartsWith("the response is nested deeper than 512 levels at byte 512"));
   std::string objects;
   for (int i = 0; i < 100000; ++i) objects += "{\"a\":";
-  CHECK_THAT(refusal(objects)->what(), StartsWith("the answer is nested deeper than 512 levels at byte 2560"));
+  CHECK_THAT(refusal(objects)->what(), StartsWith("the response is nested deeper than 512 levels at byte 2560"));
   const auto error = refusal("{\"a\":[[1]]}", {2});
   REQUIRE(error.has_value());
   CHECK(error->pointer() == "/a/0");

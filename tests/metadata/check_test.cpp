@@ -66,20 +66,20 @@ TEST_CASE("the format is found by the root element, whatever its prefix", "[xml]
 
 TEST_CASE("a root of no known format is named, and what is taken", "[xml]") {
   const std::string taken =
-      "; taken are ISO 19115/19139 (MD_Metadata or MI_Metadata), FGDC CSDGM (metadata with idinfo in it) and Dublin "
+      "; expected ISO 19115/19139 (MD_Metadata or MI_Metadata), FGDC CSDGM (metadata with idinfo in it) and Dublin "
       "Core "
       "(elements of http://purl.org/dc/elements/1.1/ or http://purl.org/dc/terms/)";
   check_rows({
-      {"<a/>", "is of no known format: its root element is <a> in no namespace" + taken},
-      {"<MD_Metadata/>", "is of no known format: its root element is <MD_Metadata> in no namespace" + taken},
+      {"<a/>", "has no known format: its root element is <a> in no namespace" + taken},
+      {"<MD_Metadata/>", "has no known format: its root element is <MD_Metadata> in no namespace" + taken},
       {"<gmd:MD_Metadata xmlns:gmd='urn:x'/>",
-       "is of no known format: its root element is <gmd:MD_Metadata> in the namespace \"urn:x\"" + taken},
+       "has no known format: its root element is <gmd:MD_Metadata> in the namespace \"urn:x\"" + taken},
       {"<metadata><dataIdInfo/></metadata>",
-       "is of no known format: its root element is <metadata> in no namespace" + taken},
+       "has no known format: its root element is <metadata> in no namespace" + taken},
       {"<metadata xmlns='urn:x'><idinfo/></metadata>",
-       "is of no known format: its root element is <metadata> in the namespace \"urn:x\"" + taken},
+       "has no known format: its root element is <metadata> in the namespace \"urn:x\"" + taken},
       {"<feed xmlns:dc='" + dc_uri + "'><dc:date/><entry/></feed>",
-       "is of no known format: its root element is <feed> in no namespace" + taken},
+       "has no known format: its root element is <feed> in no namespace" + taken},
       {"<gmd:MD_Metadata/>", "uses a prefix that is not declared in its root element <gmd:MD_Metadata>"},
       {"<b:a><c xmlns:b='urn:x'/></b:a>", "uses a prefix that is not declared in its root element <b:a>"},
   });
@@ -97,10 +97,10 @@ TEST_CASE("other formats are told by name", "[xml]") {
       {"\xEF\xBB\xBF\n", "is empty"},
       {R"({"title": "Roads"})", "looks like JSON, not XML"},
       {"\n  [1, 2]", "looks like JSON, not XML"},
-      {"<!DOCTYPE html>\n<p>Log in<br></p>", "is a page of HTML, not metadata"},
-      {"\n<!-- > --> <!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">", "is a page of HTML, not metadata"},
-      {"<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>", "is a page of HTML, not metadata"},
-      {"<HTML>", "is a page of HTML, not metadata"},
+      {"<!DOCTYPE html>\n<p>Log in<br></p>", "is an HTML page, not metadata"},
+      {"\n<!-- > --> <!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">", "is an HTML page, not metadata"},
+      {"<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>", "is an HTML page, not metadata"},
+      {"<HTML>", "is an HTML page, not metadata"},
       {"Title: Roads", "is not XML: it begins with \"Title: Roads\", not with \"<\""},
       {"PK\x03\x04 some archive or other", "is not XML: it begins with \"PK some archive or\", not with \"<\""},
   });
@@ -128,8 +128,8 @@ TEST_CASE("there is one root element, and no text around it", "[xml]") {
       {"<!-- c -->x<a/>", "text before the root element at line 1, column 11"},
       {"<a/><![CDATA[ ]]>", "a CDATA section outside the root element at line 1, column 5"},
       {"<![CDATA[<a/>]]>", "a CDATA section outside the root element at line 1, column 1"},
-      {"</a>", "the end tag </a> of nothing at line 1, column 1"},
-      {"<a/></a>", "the end tag </a> of nothing at line 1, column 5"},
+      {"</a>", "the end tag </a> without a start tag at line 1, column 1"},
+      {"<a/></a>", "the end tag </a> without a start tag at line 1, column 5"},
   });
   check_rows({{"<?xml version='1.0'?>", "has no root element"},
               {"<!-- only --> <?this?>", "has no root element"},
@@ -142,11 +142,11 @@ TEST_CASE("tags must match and be whole", "[xml]") {
       {"<a>\n <b></a></b>", "<b> of line 2, column 2 is closed by </a> at line 2, column 5"},
       {"<a></A>", "<a> of line 1, column 1 is closed by </A> at line 1, column 4"},
       {"<a></a b='1'>", "something after the name in the end tag </a> at line 1, column 8"},
-      {"<a></ a>", "no name where one must stand, in an end tag, at line 1, column 6"},
-      {"< a/>", "\"<\" that begins no tag (in text it must read \"&lt;\") at line 1, column 1"},
-      {"<a>1 < 2</a>", "\"<\" that begins no tag (in text it must read \"&lt;\") at line 1, column 6"},
-      {"<1a/>", "\"<\" that begins no tag (in text it must read \"&lt;\") at line 1, column 1"},
-      {"<-a/>", "\"<\" that begins no tag (in text it must read \"&lt;\") at line 1, column 1"},
+      {"<a></ a>", "a missing name in an end tag, at line 1, column 6"},
+      {"< a/>", "\"<\" that begins no tag (in text, write \"&lt;\") at line 1, column 1"},
+      {"<a>1 < 2</a>", "\"<\" that begins no tag (in text, write \"&lt;\") at line 1, column 6"},
+      {"<1a/>", "\"<\" that begins no tag (in text, write \"&lt;\") at line 1, column 1"},
+      {"<-a/>", "\"<\" that begins no tag (in text, write \"&lt;\") at line 1, column 1"},
       {"<a$/>", "no blank before what follows in the tag <a> at line 1, column 3"},
       {"<a/b>", "\"/\" that does not end the tag <a> at line 1, column 3"},
       {"<a / >", "\"/\" that does not end the tag <a> at line 1, column 4"},
@@ -167,7 +167,7 @@ TEST_CASE("attributes are quoted, apart and each of its own name", "[xml]") {
       {"<a b/>", "no \"=\" after the attribute \"b\" at line 1, column 5"},
       {"<a b='1'c='2'/>", "no blank before what follows in the tag <a> at line 1, column 9"},
       {"<a b='1'\"/>", "no blank before what follows in the tag <a> at line 1, column 9"},
-      {"<a 1='1'/>", "no name where one must stand, in the tag <a>, at line 1, column 4"},
+      {"<a 1='1'/>", "a missing name in the tag <a>, at line 1, column 4"},
       {"<a b='<'/>",
        "\"<\" in the value of the attribute \"b\" (a quote is missing, or write \"&lt;\") at line 1, column 7"},
       {"<a b='&'/>", "\"&\" that begins no reference (it must read \"&amp;\") at line 1, column 7"},
@@ -191,7 +191,7 @@ TEST_CASE("text, comments, sections and instructions keep their rules", "[xml]")
        "an XML declaration that is not the first thing in the document at line 1, column 22"},
       {"<?XML version='1.0'?><a/>", "a processing instruction named \"XML\" at line 1, column 1"},
       {"<a><?xMl?></a>", "a processing instruction named \"xMl\" at line 1, column 4"},
-      {"<a><? b?></a>", "no name where one must stand, in a processing instruction, at line 1, column 6"},
+      {"<a><? b?></a>", "a missing name in a processing instruction, at line 1, column 6"},
       {"<a><?b$?></a>", "no blank after the name of a processing instruction at line 1, column 7"},
   });
   CHECK(refusal(dublin_core("]] > <!-- <&]]> --><![CDATA[<&]]]]><!----><?xml-stylesheet ?><?b ? > &x; ?>")) == "");
@@ -199,13 +199,13 @@ TEST_CASE("text, comments, sections and instructions keep their rules", "[xml]")
 
 TEST_CASE("the XML declaration says what it may, in order", "[xml]") {
   const std::string odd =
-      "something else than version, encoding and standalone, in this order, in the XML declaration at line 1, column ";
+      "an XML declaration with anything but version, encoding and standalone, in this order at line 1, column ";
   check_malformed({
       {"<?xml?><a/>", "an XML declaration without version=\"1.0\" at line 1, column 1"},
       {"<?xml encoding='UTF-8'?><a/>", "an XML declaration without version=\"1.0\" at line 1, column 1"},
       {"<?xml version='2.0'?><a/>", "an XML declaration without version=\"1.0\" at line 1, column 1"},
       {"<?xml version='1.'?><a/>", "an XML declaration without version=\"1.0\" at line 1, column 1"},
-      {"<?xml version=1.0?><a/>", "no quote where one must stand, in the XML declaration, at line 1, column 15"},
+      {"<?xml version=1.0?><a/>", "a missing quote in the XML declaration, at line 1, column 15"},
       {"<?xml version '1.0'?><a/>", "no \"=\" after version in the XML declaration at line 1, column 15"},
       {"<?xml version='1.0' standalone='maybe'?><a/>",
        "standalone is neither \"yes\" nor \"no\" in the XML declaration at line 1, column 1"},
@@ -220,7 +220,8 @@ TEST_CASE("the XML declaration says what it may, in order", "[xml]") {
 
 TEST_CASE("a DOCTYPE may name an external DTD and hold nothing", "[xml]") {
   const std::string internal =
-      "has a DOCTYPE with an internal subset, which could define entities: take out all from \"[\" to \"]\", at line "
+      "has a DOCTYPE with an internal subset, which could define entities: remove everything from \"[\" to \"]\", at "
+      "line "
       "1, "
       "column ";
   check_rows({{"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", internal + "13"},
@@ -231,13 +232,12 @@ TEST_CASE("a DOCTYPE may name an external DTD and hold nothing", "[xml]") {
       {"<!DOCTYPE a><!DOCTYPE a><a/>", "a second DOCTYPE at line 1, column 13"},
       {"<a/><!DOCTYPE a>", "a DOCTYPE that is not before the root element at line 1, column 5"},
       {"<!DOCTYPE><a/>", "no blank after \"<!DOCTYPE\" at line 1, column 10"},
-      {"<!DOCTYPE 'a'><a/>", "no name where one must stand, in the DOCTYPE, at line 1, column 11"},
+      {"<!DOCTYPE 'a'><a/>", "a missing name in the DOCTYPE, at line 1, column 11"},
       {"<!DOCTYPE a SYSTEM><a/>", "no blank after SYSTEM in the DOCTYPE at line 1, column 19"},
-      {"<!DOCTYPE a SYSTEM a.dtd><a/>", "no quote where one must stand, in the DOCTYPE, at line 1, column 20"},
+      {"<!DOCTYPE a SYSTEM a.dtd><a/>", "a missing quote in the DOCTYPE, at line 1, column 20"},
       {"<!DOCTYPE a PUBLIC 'a'><a/>", "no blank between the identifiers of the DOCTYPE at line 1, column 23"},
-      {"<!DOCTYPE a PUBLIC 'a\xC3\xA9' 'b'><a/>",
-       "a public identifier with a character that may not stand in one at line 1, column 20"},
-      {"<!DOCTYPE a b><a/>", "something that does not belong into a DOCTYPE at line 1, column 13"},
+      {"<!DOCTYPE a PUBLIC 'a\xC3\xA9' 'b'><a/>", "an invalid character in a public identifier at line 1, column 20"},
+      {"<!DOCTYPE a b><a/>", "an invalid DOCTYPE at line 1, column 13"},
   });
   CHECK(refusal("<!DOCTYPE dc>" + dublin_core("x")) == "");
   CHECK(refusal("<!DOCTYPE dc SYSTEM\n\"http://site.example/a'b.dtd\" >" + dublin_core("x")) == "");
@@ -260,9 +260,9 @@ TEST_CASE("only the references that XML itself defines are known", "[xml]") {
       {"<a>&1;</a>", bare},
       {"<a>&#;</a>", "a character reference without a number at line 1, column 4"},
       {"<a>&#x;</a>", "a character reference without a number at line 1, column 4"},
-      {"<a>&#12</a>", "a character reference with something else than digits at line 1, column 4"},
-      {"<a>&#1f;</a>", "a character reference with something else than digits at line 1, column 4"},
-      {"<a>&#X41;</a>", "a character reference with something else than digits at line 1, column 4"},
+      {"<a>&#12</a>", "a character reference with other characters than digits at line 1, column 4"},
+      {"<a>&#1f;</a>", "a character reference with other characters than digits at line 1, column 4"},
+      {"<a>&#X41;</a>", "a character reference with other characters than digits at line 1, column 4"},
       {"<a>&#0;</a>", "a reference to the character U+0000, which XML does not allow, at line 1, column 4"},
       {"<a>&#1;</a>", "a reference to the character U+0001, which XML does not allow, at line 1, column 4"},
       {"<a b='&#x1F;'/>", "a reference to the character U+001F, which XML does not allow, at line 1, column 7"},
@@ -347,7 +347,7 @@ TEST_CASE("the declared encoding must read the same as UTF-8", "[xml]") {
   }
   for (const std::string encoding : {"EBCDIC-CP-US", "Shift_JIS", "UTF-7", "no-such"}) {
     CHECK(refusal(declared(encoding, ascii)) == "the metadata document declares the encoding \"" + encoding +
-                                                    "\", which is not taken: save it as UTF-8 at line 1, column 1");
+                                                    "\", which is not supported: save it as UTF-8 at line 1, column 1");
   }
   // A mark does not count as a character outside ASCII.
   CHECK(refusal("\xEF\xBB\xBF" + declared("ISO-8859-1", ascii)) == "");

@@ -83,14 +83,14 @@ TEST_CASE("a page that says nothing is put into words", "[errors]") {
     INFO(body);
     CHECK_THAT(error_of<ServiceUnavailable>(502, body).what(),
                ContainsSubstring("502") && ContainsSubstring("server failed"));
-    CHECK_THAT(error_of<NotFound>(404, body).what(), ContainsSubstring("no such thing"));
+    CHECK_THAT(error_of<NotFound>(404, body).what(), ContainsSubstring("no such object"));
   }
   CHECK(error_of<ServiceUnavailable>(502, "<html>").body_excerpt() == "<html>");
 }
 
 TEST_CASE("what is said in other ways than the service's is told", "[errors]") {
   const std::string page = "<html><body>Blocked</body></html>";
-  CHECK_THAT(error_of<Forbidden>(403, page).what(), ContainsSubstring("the answer is a web page"));
+  CHECK_THAT(error_of<Forbidden>(403, page).what(), ContainsSubstring("the response is a web page"));
   const std::vector<std::pair<std::string, std::string>> text = {{"Content-Type", "text/plain; charset=utf-8"}};
   CHECK_THAT(error_of<InternalServerError>(500, "Down until 14:00\r\n", text).what(),
              ContainsSubstring("the server failed; Down until 14:00"));

@@ -74,7 +74,8 @@ class KOORDINATES_EXPORT Url {
   [[nodiscard]] std::string redacted() const;
 
   [[nodiscard]] bool same_origin(const Url& other) const noexcept;
-  /// True for localhost, names below it, 127.0.0.0/8 and ::1.
+  /// True if the host is this machine: localhost and names below it, 127.0.0.0/8, ::1, the unspecified addresses 0.0.0.0
+  /// and ::, and IPv6 addresses that embed one of these.
   [[nodiscard]] bool is_loopback() const noexcept;
 
   [[nodiscard]] QueryParams query_params() const { return QueryParams::parse(query_); }

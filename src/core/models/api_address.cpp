@@ -31,13 +31,13 @@ std::string address_of_kind(const Session& session, const std::string& item,
   const std::string shown = "the item " + redact_text(item);
   const Url url = session.api_root(session.options().api_version).resolve(item);
   if (!session.is_trusted(url)) {
-    throw ClientValidationError(shown + " is on another site than this client's, " + session.site().origin());
+    throw ClientValidationError(shown + " is not on this client's site, " + session.site().origin());
   }
   const std::optional<std::string> path = path_in_api(session, url);
   const bool fits = path && std::any_of(datatypes.begin(), datatypes.end(), [&](std::string_view datatype) {
                       return match_path(find_endpoint(datatype, "GET", "single"), *path).has_value();
                     });
-  if (!fits) throw ClientValidationError(shown + " is no address of " + what);
+  if (!fits) throw ClientValidationError(shown + " is not the URL of " + what);
   return url.to_string();
 }
 

@@ -14,7 +14,7 @@ const std::shared_ptr<Session>& session_of(const Resource& resource, const char*
   const std::shared_ptr<const Origin>& origin = ResourceAccess::origin(resource);
   if (origin == nullptr) {
     throw NotBound(std::string("this ") + model +
-                   " did not come from a client, so it has no one to ask: get it from a manager first");
+                   " did not come from a client, so it cannot send requests: get it from a manager first");
   }
   return origin->session;
 }

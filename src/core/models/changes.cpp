@@ -33,7 +33,7 @@ void collect_missing(const ModelInfo& info, const void* model, const std::string
     if (info.record(const_cast<void*>(model)).extra.was_set(member.name)) continue;
     if (!field.has_value()) {
       missing += (missing.empty() ? "" : ", ") + prefix + std::string(member.name);
-      if (field.state() == FieldState::unreadable) missing += " (it came in a form that cannot be sent: set it again)";
+      if (field.state() == FieldState::unreadable) missing += " (it has a form that cannot be sent: set it again)";
     } else if (const ModelInfo* inner = member.codec->nested()) {
       collect_missing(*inner, member.codec->value(field), prefix + std::string(member.name) + ".", purpose, missing);
     }

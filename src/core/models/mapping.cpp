@@ -190,7 +190,7 @@ std::string ModelInfo::required_text(const void* model, std::string_view member_
 }
 
 bool read_model_value(const ModelInfo& info, JsonView value, void* model, ReadContext& context) {
-  if (context.objects_left-- == 0) throw DecodeError("the answer holds more than 1,000,000 objects", value.pointer());
+  if (context.objects_left-- == 0) throw DecodeError("the response holds more than 1,000,000 objects", value.pointer());
   if (value.kind() != JsonKind::object) return read_bare(info, value, model, context);
   read_members(info, value, model, context);
   bind_nested(info, model, context);
@@ -210,7 +210,7 @@ void decode_object(const ModelInfo& info, void* model, std::string json, const s
   ReadContext context;
   context.session = session;
   if (document.root().kind() != JsonKind::object) {
-    throw DecodeError(std::string("the answer is not a ") + info.name + ": an object was expected", "",
+    throw DecodeError(std::string("the response is not a ") + info.name + ": an object was expected", "",
                       std::string(document.root().text().substr(0, 60)));
   }
   read_model_value(info, document.root(), model, context);
@@ -222,13 +222,13 @@ DecodedList decode_list(const ModelInfo& info, std::string json, ReadContext con
   const JsonDocument document(std::move(json), JsonLimits{max_depth});
   const JsonView root = document.root();
   if (root.kind() != JsonKind::array) {
-    throw DecodeError(std::string("the answer is not a list of ") + info.name + "s: an array was expected", "",
+    throw DecodeError(std::string("the response is not a list of ") + info.name + "s: an array was expected", "",
                       std::string(root.text().substr(0, 60)));
   }
   // A model takes a thousand times the room of an empty object: nothing is made before it is known to be wanted.
   if (root.child_count() > most) {
     throw DecodeError("the page has " + std::to_string(root.child_count()) + " entries; more than " +
-                      std::to_string(most) + " are not read, unless page_size() asks for as many");
+                      std::to_string(most) + " are refused unless page_size() requests that many");
   }
   for (auto child = root.first_child(); child; child = child->next()) {
     if (child->kind() == JsonKind::object) continue;
@@ -347,14 +347,14 @@ void write_ref(JsonWriter& out, const RefBase& ref, const ModelInfo& info, Write
 }  // namespace detail
 
 void detail::throw_null_text() {
-  throw ClientValidationError("a text is given as a null pointer, such as getenv() gives for what is not set");
+  throw ClientValidationError("a string is a null pointer, as getenv() returns for an unset variable");
 }
 
 // A field without a value was read.
 void detail::FieldBase::throw_missing() const {
   if (label_ == nullptr) {
     throw FieldMissing(is_null() ? "this field is null; test it with is_null(), or use value_or()"
-                                 : "this field was never set; set it, with emplace() where it is a struct, test it "
+                                 : "this field was never set; set it (a struct with emplace()), test it "
                                    "with has_value(), or use value_or()");
   }
   const std::string name = "`" + std::string(label_->member) + "`";
@@ -364,13 +364,12 @@ void detail::FieldBase::throw_missing() const {
     case FieldState::null:
       throw FieldMissing(owner + ": " + name + " is null; test it with is_null(), or use value_or()");
     case FieldState::unreadable:
-      throw FieldMissing(owner + ": " + name +
-                         " came in a shape that is not known here; `extra` holds it under its name");
+      throw FieldMissing(owner + ": " + name + " has an unknown shape; `extra` holds it under its name");
     default:
       break;
   }
   if (name_index_ == FieldAccess::left_out_of_list) {
-    throw FieldMissing(owner + " has no " + name + ": it came from a list; call refresh(), or list with expand()");
+    throw FieldMissing(owner + " has no " + name + ": it came from a list; call refresh(), or expand() the list");
   }
   throw FieldMissing(owner + " has no " + name + ": the server did not send it; test it with has_value()");
 }

@@ -32,7 +32,7 @@ RefBase::RefBase(std::string_view url) : url_(url), id_(last_number(url)) {}
 
 void RefBase::throw_not_expanded() const {
   const std::string what = url_.empty() ? "object " + std::to_string(id_) : redact_text(url_);
-  throw FieldMissing("only a link to " + what + " came, not the object: ask for it with expand, or get() it by its id");
+  throw FieldMissing("only a link to " + what + " was sent, not the object: expand it, or get() it by its id");
 }
 
 }  // namespace detail

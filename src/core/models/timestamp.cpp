@@ -104,6 +104,7 @@ struct Reading {
   int zone_minutes = 0;
   int fraction_digits = 0;
   unsigned form = 0;
+  bool leap_second = false;
 };
 
 bool read_date(Cursor& text, Reading& reading) {
@@ -141,7 +142,9 @@ bool read_time(Cursor& text, Reading& reading) {
     reading.form |= without_seconds;
     return true;
   }
-  if (!text.digits(2, 59, second)) return false;
+  // A leap second is the same moment as the start of the next minute (RFC 3339, section 5.6).
+  if (!text.digits(2, 60, second)) return false;
+  reading.leap_second = second == 60;
   reading.micros += second * micros_per_second;
   if (text.take('.')) return read_fraction(text, reading);
   if (!text.take(',')) return true;
@@ -270,7 +273,7 @@ void append_zone(std::string& out, unsigned form, int minutes) {
 }
 
 [[noreturn]] void refuse(std::string_view text) {
-  throw ClientValidationError(detail::quoted(text) + " is no date or time: expected one like 2015-06-11T11:14:10Z");
+  throw ClientValidationError(detail::quoted(text) + " is not a date or time such as 2015-06-11T11:14:10Z");
 }
 
 }  // namespace
@@ -287,6 +290,7 @@ Timestamp Timestamp::read(std::string_view text) {
     result.nanos_ = static_cast<std::uint16_t>(reading.nanos);
     result.fraction_digits_ = static_cast<std::uint8_t>(reading.fraction_digits);
     result.form_ = static_cast<std::uint8_t>(reading.form);
+    if (reading.leap_second) result.odd_text_ = text;  // the moment alone would be written as the next minute
   } else {
     result.form_ = odd_form_;
     result.odd_text_ = text;
@@ -308,7 +312,7 @@ Timestamp::time_point Timestamp::time() const {
 }
 
 std::string Timestamp::to_string() const {
-  if (!is_valid()) return odd_text_;
+  if (!odd_text_.empty() || !is_valid()) return odd_text_;
   const Split local = split(micros_ + zone_minutes_ * micros_per_minute);
   std::string out;
   out.reserve(36);

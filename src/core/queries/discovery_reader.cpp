@@ -14,7 +14,7 @@ namespace {
 
 void require_object(JsonView value, const char* what) {
   if (value.kind() == JsonKind::object) return;
-  throw DecodeError(std::string("the answer does not hold ") + what + ": an object was expected", value.pointer(),
+  throw DecodeError(std::string("the response does not hold ") + what + ": an object was expected", value.pointer(),
                     std::string(value.text().substr(0, 60)));
 }
 

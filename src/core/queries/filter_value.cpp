@@ -17,8 +17,7 @@ std::string filter_text(std::int64_t value) { return std::to_string(value); }
 std::string filter_text(std::uint64_t value) { return std::to_string(value); }
 
 std::string filter_text(double value) {
-  if (!std::isfinite(value))
-    throw ClientValidationError("a filter cannot be compared with a number that is not finite");
+  if (!std::isfinite(value)) throw ClientValidationError("the value of a filter must be a finite number");
   JsonWriter shortest;  // independent of the locale, as std::to_string is not
   shortest.number(value);
   return shortest.take();

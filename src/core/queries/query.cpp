@@ -40,14 +40,27 @@ std::optional<std::size_t> total_of(const Headers& headers, bool is_first) {
   return *total - *begin;
 }
 
+// A link with an anchor belongs to the resource that the anchor names (RFC 8288, section 3.2): only to this page if it
+// leads here.
+bool belongs_to(const Link& link, const Url& page) {
+  for (const auto& [name, value] : link.parameters) {
+    if (name != "anchor") continue;
+    try {
+      if (page.resolve(value).to_string() != page.to_string()) return false;
+    } catch (const ClientValidationError&) {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::optional<Url> next_of(const ApiResponse& answer) {
   for (const Link& link : parse_link_header(answer.headers.joined("Link"))) {
-    if (link.rel != "page-next" && link.rel != "next") continue;
+    if ((link.rel != "page-next" && link.rel != "next") || !belongs_to(link, answer.url)) continue;
     try {
       return answer.url.resolve(link.target);
     } catch (const ClientValidationError& error) {
-      throw DecodeError("the link to the next page is no address: " + std::string(error.what()), "", "",
-                        answer.context);
+      throw DecodeError("the link to the next page is not a URL: " + std::string(error.what()), "", "", answer.context);
     }
   }
   return std::nullopt;
@@ -69,9 +82,8 @@ void decode_items(const QueryPlan& plan, PageData& page, std::string body, std::
 // What a list is resumed from says all this itself.
 void refuse_after_resume(const QueryPlan& plan, const char* what) {
   if (plan.start) {
-    throw ClientValidationError(
-        std::string(what) +
-        " after resume() would do nothing: it is a part of the address that the list is resumed from");
+    throw ClientValidationError(std::string(what) +
+                                " has no effect after resume(): it is part of the URL that the list is resumed from");
   }
 }
 
@@ -81,7 +93,7 @@ class CycleGuard {
   void visit(const Url& url) {
     const std::string address = url.to_string();
     if (address == landmark_) {
-      throw RedirectError("the list's pages lead in a circle: " + url.redacted() + " links back to itself, " +
+      throw RedirectError("the pages of the list form a circle: " + url.redacted() + " links back to itself, " +
                           std::to_string(steps_ + 1) + " pages on");
     }
     if (++steps_ == stride_) {
@@ -199,7 +211,7 @@ QueryBase QueryBase::with_start(std::string_view url) const {
   if (url.empty()) return with_limit(0);
   auto plan = std::make_shared<QueryPlan>(*plan_);
   plan->start = plan->address.resolve(url);
-  plan->session->require_trusted(*plan->start, "the address to resume from leads to");
+  plan->session->require_trusted(*plan->start, "the URL to resume from leads to");
   return QueryBase(std::move(plan));
 }
 

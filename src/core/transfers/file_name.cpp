@@ -120,7 +120,7 @@ constexpr bool paths_are_text = false;
 void require_path(const std::string& path, const char* what) {
   if (path.empty()) throw ClientValidationError("the path of a " + std::string(what) + " is empty");
   if (path.find('\0') != std::string::npos) {
-    throw ClientValidationError("the path of a " + std::string(what) + " has a NUL in it: " + quoted_path(path));
+    throw ClientValidationError("the path of a " + std::string(what) + " contains a NUL: " + quoted_path(path));
   }
   if (paths_are_text && !is_utf8(path)) {
     throw ClientValidationError("the path of a " + std::string(what) + " is not UTF-8: " + quoted_path(path));

@@ -55,12 +55,13 @@ class FileSink final : public Sink {
     }
     const std::error_code error = file_.put_in_place(name_, overwrite_);
     if (error == std::errc::file_exists && !overwrite_) {
-      throw DownloadError(quoted_path(path_) + " appeared while it was being downloaded; it was left as it is");
+      throw DownloadError(quoted_path(path_) +
+                          " was created by another program during the download; it was left unchanged");
     }
     if (error) throw_failure("rename " + quoted_path(part_path_) + " to", path_, error);
     if (durable_) {
       if (const std::error_code unsure = file_.flush_folder())
-        throw_failure("be sure, all being written, that a power cut would leave", path_, unsure);
+        throw_failure("make durable, although it was written completely,", path_, unsure);
     }
     return path_;
   }
@@ -80,10 +81,10 @@ class FileSink final : public Sink {
     if (error) throw_failure("write to", path_, error);
     if (standing == PartFile::Standing::folder) throw DownloadError(quoted_path(path_) + " is a folder");
     if (standing == PartFile::Standing::something_else) {
-      throw DownloadError(quoted_path(path_) + " is no regular file; give a stream to write there");
+      throw DownloadError(quoted_path(path_) + " is not a regular file; pass a stream to write to it");
     }
     if (standing == PartFile::Standing::file && !overwrite_) {
-      throw DownloadError(quoted_path(path_) + " exists already; DownloadOptions::overwrite replaces it");
+      throw DownloadError(quoted_path(path_) + " already exists; set DownloadOptions::overwrite to replace it");
     }
   }
 
@@ -94,7 +95,7 @@ class FileSink final : public Sink {
                           " is being written");
     }
     if (error == std::errc::file_exists) {
-      throw DownloadError(quoted_path(part_path_) + " is in the way: it is no regular file");
+      throw DownloadError(quoted_path(part_path_) + " exists and is not a regular file; remove it");
     }
     if (error) throw_failure("create", part_path_, error);
   }

@@ -44,10 +44,10 @@ struct Input::Stream {
     if (start >= 0) {
       stream.clear();
       if (stream.rdbuf()->pubseekpos(start, std::ios::in) != start) {
-        throw ClientValidationError("the stream to send cannot go back to where it was to be read from");
+        throw ClientValidationError("the stream to send cannot seek back to its starting position");
       }
     } else if (was_read) {
-      throw ClientValidationError("the stream to send was read already, and cannot go back");
+      throw ClientValidationError("the stream to send was already read, and cannot seek back");
     }
     was_read = true;
     return stream;

@@ -42,7 +42,7 @@ Fingerprint fingerprint(const fs::path& path, std::error_code& error) {
 }
 
 std::string ended_after(std::uint64_t done, std::uint64_t size) {
-  return " ended after " + std::to_string(done) + " of " + std::to_string(size) + " bytes while it was being sent";
+  return " ended after " + std::to_string(done) + " of " + std::to_string(size) + " bytes while it was sent";
 }
 
 class FileBody final : public RequestBody {
@@ -51,7 +51,7 @@ class FileBody final : public RequestBody {
     std::error_code error;
     const fs::file_status status = fs::status(path_, error);
     if (fs::exists(status) && !fs::is_directory(status) && !fs::is_regular_file(status)) {
-      throw ClientValidationError(name_ + " is no regular file; give a stream that reads it");
+      throw ClientValidationError(name_ + " is not a regular file; pass a stream that reads it");
     }
     static_cast<void>(open_to_send(path));
     print_ = fingerprint(path_, error);
@@ -89,7 +89,7 @@ class FileBody final : public RequestBody {
     stream_.open(path_, std::ios::binary);
     if (!stream_) {
       throw UploadError(name_ +
-                        " cannot be opened any more: " + std::generic_category().message(errno != 0 ? errno : ENOENT));
+                        " can no longer be opened: " + std::generic_category().message(errno != 0 ? errno : ENOENT));
     }
     require_unchanged();
   }
@@ -97,12 +97,12 @@ class FileBody final : public RequestBody {
   void require_unchanged() const {
     std::error_code error;
     const Fingerprint now = fingerprint(path_, error);
-    if (error) throw UploadError(name_ + " vanished while it was being sent: " + error.message());
+    if (error) throw UploadError(name_ + " was deleted while it was sent: " + error.message());
     if (now.size != print_.size) {
       throw UploadError(name_ + " had " + std::to_string(print_.size) + " bytes, and has " + std::to_string(now.size) +
-                        " now: it was changed while it was being sent");
+                        " now: it was changed while it was sent");
     }
-    if (!(now == print_)) throw UploadError(name_ + " was changed while it was being sent");
+    if (!(now == print_)) throw UploadError(name_ + " was changed while it was sent");
   }
 
   const std::string name_;
@@ -126,7 +126,8 @@ std::optional<std::uint64_t> bytes_left(std::istream& stream) {
 class StreamBody final : public RequestBody {
  public:
   explicit StreamBody(std::istream& stream) : stream_(stream) {
-    if (!stream || stream.rdbuf() == nullptr) throw ClientValidationError("the stream to send is bad, or at its end");
+    if (!stream || stream.rdbuf() == nullptr)
+      throw ClientValidationError("the stream to send has failed, or is at its end");
     size_ = bytes_left(stream);
     if (size_) start_ = stream.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
   }
@@ -142,7 +143,7 @@ class StreamBody final : public RequestBody {
       count = static_cast<std::size_t>(stream_.gcount());
     }
     done_ += count;
-    if (stream_.bad()) throw UploadError("the stream went bad after " + std::to_string(done_) + " bytes");
+    if (stream_.bad()) throw UploadError("reading the stream failed after " + std::to_string(done_) + " bytes");
     if (size_) require_length(wanted, count);
     return count;
   }

@@ -54,18 +54,17 @@ namespace {
 
 class StreamSink final : public Sink {
  public:
-  explicit StreamSink(std::ostream& stream) : stream_(stream) { require_good("the stream to download to is bad"); }
+  explicit StreamSink(std::ostream& stream) : stream_(stream) { require_good("the stream to download to has failed"); }
 
   void write(std::string_view bytes) override {
     stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     written_ += bytes.size();
-    require_good("the stream went bad while it was being written to, within the first " + std::to_string(written_) +
-                 " bytes");
+    require_good("writing to the stream failed within the first " + std::to_string(written_) + " bytes");
   }
 
   std::string finish() override {
     stream_.flush();
-    require_good("the stream went bad when it was flushed");
+    require_good("flushing the stream failed");
     return {};
   }
 

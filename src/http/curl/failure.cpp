@@ -103,20 +103,20 @@ std::exception_ptr tls_failure(CURLcode code, FailureFacts& facts) {
   if (contains(reason, "wrong version number")) {
     return transport(
         TransportFailure::tls,
-        "no TLS connection to " + facts.peer + ": what answers there does not speak TLS; is it a port of plain http?",
+        "cannot open a TLS connection to " + facts.peer + ": the server does not use TLS; is this a plain http port?",
         facts);
   }
-  return transport(TransportFailure::tls, "no TLS connection to " + facts.peer + ": " + reason, facts);
+  return transport(TransportFailure::tls, "cannot open a TLS connection to " + facts.peer + ": " + reason, facts);
 }
 
 std::exception_ptr broken(CURLcode code, FailureFacts& facts) {
   if (facts.proxy_status >= 300) return connect_failure(code, facts);
   if (contains(facts.detail, "chunked-encoding") || contains(facts.detail, "chunk hex-length"))
-    return transport(TransportFailure::protocol, "the answer's chunks are malformed", facts);
+    return transport(TransportFailure::protocol, "the response's chunks are malformed", facts);
   if (!facts.head_complete && contains(facts.detail, "Too large response headers"))
     return std::make_exception_ptr(
-        DecodeError("the answer's header lines are larger than libcurl takes", {}, {}, std::move(facts.context)));
-  return transport(TransportFailure::reset, "the connection broke before the answer was whole", facts);
+        DecodeError("the response's header lines are larger than libcurl takes", {}, {}, std::move(facts.context)));
+  return transport(TransportFailure::reset, "the connection broke before the response was whole", facts);
 }
 
 // One line longer than libcurl's own limit looks to it like a lack of memory, in newer versions like what it is.
@@ -129,10 +129,10 @@ bool line_too_long(CURLcode code, const FailureFacts& facts) {
 std::exception_ptr other_failure(CURLcode code, FailureFacts& facts) {
   if (line_too_long(code, facts))
     return std::make_exception_ptr(
-        DecodeError("the answer's header lines are larger than " + size_text(facts.max_header_bytes), {}, {},
+        DecodeError("the response's header lines are larger than " + size_text(facts.max_header_bytes), {}, {},
                     std::move(facts.context)));
   if (facts.answer_begun && !facts.head_complete)
-    return transport(TransportFailure::protocol, "the answer is not HTTP: " + safe_detail(facts, code), facts);
+    return transport(TransportFailure::protocol, "the response is not HTTP: " + safe_detail(facts, code), facts);
   return transport(TransportFailure::other, "libcurl gave up: " + safe_detail(facts, code), facts);
 }
 
@@ -182,10 +182,10 @@ std::exception_ptr make_failure(CURLcode code, FailureFacts facts) {
       return broken(code, facts);
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
-      return transport(TransportFailure::protocol, "the answer is not HTTP: " + safe_detail(facts, code), facts);
+      return transport(TransportFailure::protocol, "the response is not HTTP: " + safe_detail(facts, code), facts);
     case CURLE_BAD_CONTENT_ENCODING:
       return std::make_exception_ptr(
-          DecodeError("the answer cannot be decompressed", {}, {}, std::move(facts.context)));
+          DecodeError("the response cannot be decompressed", {}, {}, std::move(facts.context)));
     default:
       return other_failure(code, facts);
   }

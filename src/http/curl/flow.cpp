@@ -90,7 +90,7 @@ std::size_t Flow::on_body(char* bytes, std::size_t size, std::size_t count, void
 void Flow::take_body(const char* bytes, std::size_t count) {
   const std::uint64_t limit = options.max_body_bytes;
   if (limit > 0 && count > limit - received_bytes_)
-    throw AnswerRefused{true, "the answer is larger than " + size_text(limit) +
+    throw AnswerRefused{true, "the response is larger than " + size_text(limit) +
                                   (options.accept_compressed ? " after decompression" : "") +
                                   " (ExchangeOptions::max_body_bytes)"};
   received_bytes_ += count;

@@ -15,7 +15,7 @@ void throw_option_refused(CURLoption option, CURLcode code) {
 }
 
 HandlePair::HandlePair() : multi_(curl_multi_init()), easy_(curl_easy_init()) {
-  if (!multi_ || !easy_) throw TransportError(TransportFailure::other, "libcurl has no memory for a connection");
+  if (!multi_ || !easy_) throw TransportError(TransportFailure::other, "libcurl is out of memory");
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L);
   // Without this libcurl sets SIGPIPE to be ignored, for the whole process, while it cleans up; and the multi handle
   // learns of it only from a handle that is added.
@@ -29,7 +29,7 @@ HandlePair::~HandlePair() { detach(); }
 void HandlePair::attach() {
   const CURLMcode code = curl_multi_add_handle(multi_.get(), easy_.get());
   if (code != CURLM_OK)
-    throw TransportError(TransportFailure::other, std::string("libcurl cannot begin: ") + curl_multi_strerror(code));
+    throw TransportError(TransportFailure::other, std::string("libcurl cannot start: ") + curl_multi_strerror(code));
   attached_ = true;
   kept_ = CURL_SOCKET_BAD;
 }

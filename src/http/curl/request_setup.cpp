@@ -100,8 +100,8 @@ void set_proxy(CURL* easy, const Url& url, const CurlTransportOptions& settings)
 
 void check_request(const Request& request) {
   if (std::find(methods.begin(), methods.end(), request.method) == methods.end())
-    throw ClientValidationError(quoted(request.method, 20) + " is no HTTP method that this transport sends");
-  if (request.method == "HEAD" && request.body) throw ClientValidationError("a HEAD request has no body");
+    throw ClientValidationError(quoted(request.method, 20) + " is not an HTTP method that this transport sends");
+  if (request.method == "HEAD" && request.body) throw ClientValidationError("a HEAD request must not have a body");
   for (const char* own : {"Content-Length", "Transfer-Encoding"})
     if (request.headers.contains(own))
       throw ClientValidationError(std::string("the header ") + own + " is set by the transport, from the body's size");

@@ -127,7 +127,8 @@ TEST_CASE("reading a field without a value says what is missing and what to do",
   const Layer read = Layer::from_json(R"({"id": 123, "license": null, "data": "later"})");
   CHECK_THROWS_WITH(*read.title, ContainsSubstring("layer 123 has no `title`") && ContainsSubstring("has_value()"));
   CHECK_THROWS_WITH(*read.license, ContainsSubstring("layer 123: `license` is null"));
-  CHECK_THROWS_WITH(*read.data, ContainsSubstring("layer 123: `data` came in a shape") && ContainsSubstring("extra"));
+  CHECK_THROWS_WITH(*read.data,
+                    ContainsSubstring("layer 123: `data` has an unknown shape") && ContainsSubstring("extra"));
   CHECK(read.data.state() == koordinates::FieldState::unreadable);
 
   const Layer copy = read;

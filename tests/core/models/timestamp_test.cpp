@@ -149,7 +149,7 @@ TEST_CASE("what is no date is refused, or kept as it is", "[timestamp]") {
     CHECK_THROWS_AS(time.time(), ClientValidationError);
     CHECK_THROWS_AS(time.to_iso8601(), ClientValidationError);
   }
-  CHECK_THROWS_WITH(Timestamp::parse("2015-02-30"), ContainsSubstring("\"2015-02-30\" is no date or time"));
+  CHECK_THROWS_WITH(Timestamp::parse("2015-02-30"), ContainsSubstring("\"2015-02-30\" is not a date or time"));
   CHECK_THROWS_WITH(Timestamp::parse("a\nb" + std::string(1000, 'x')), !ContainsSubstring("\n"));
 }
 

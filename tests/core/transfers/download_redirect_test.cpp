@@ -124,7 +124,7 @@ TEST_CASE("https is not left for plain http, nor the net for this machine", "[do
   CHECK_THAT(refused(start, "http://127.0.0.1:8080/x"), ContainsSubstring("an address of this machine"));
   CHECK_THAT(refused(start, "https://localhost/x"), ContainsSubstring("an address of this machine"));
   CHECK_THAT(refused("http://127.0.0.1:1234/x", "http://storage.example/x"), ContainsSubstring("plain http"));
-  CHECK_THAT(refused(start, "ftp://storage.example/x"), ContainsSubstring("an address that is none"));
+  CHECK_THAT(refused(start, "ftp://storage.example/x"), ContainsSubstring("an invalid URL"));
 
   download.expect("https://127.0.0.1:1/x").status(302).header("Location", "http://127.0.0.1:2/y");
   download.expect("http://127.0.0.1:2/y").without_header("Authorization").body("zip");

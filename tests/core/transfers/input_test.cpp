@@ -142,7 +142,7 @@ TEST_CASE("what cannot be sent is refused when it is opened", "[input]") {
 TEST_CASE("a pipe's path is no file", "[input]") {
   const TemporaryFolder folder;
   REQUIRE(mkfifo(folder.file("pipe").c_str(), 0600) == 0);
-  CHECK_THROWS_WITH(Input::file(folder.file("pipe")).open(), ContainsSubstring("is no regular file; give a stream"));
+  CHECK_THROWS_WITH(Input::file(folder.file("pipe")).open(), ContainsSubstring("is not a regular file; pass a stream"));
 }
 
 TEST_CASE("a file that may not be read is refused when it is opened", "[input]") {
@@ -174,17 +174,17 @@ TEST_CASE("a file that is no longer what it was is not read to its end", "[input
     return std::string("it was read");
   };
 #ifndef _WIN32  // where nothing that is open can be removed or replaced
-  CHECK_THAT(failure_of([&] { fs::remove(path); }), ContainsSubstring(path + "\" vanished while it was being sent"));
+  CHECK_THAT(failure_of([&] { fs::remove(path); }), ContainsSubstring(path + "\" was deleted while it was sent"));
   CHECK_THAT(failure_of([&] {
                write(folder.file("new"), "9876543210");
                fs::rename(folder.file("new"), path);
              }),
-             ContainsSubstring("was changed while it was being sent"));
+             ContainsSubstring("was changed while it was sent"));
 #endif
   CHECK_THAT(failure_of([&] { fs::resize_file(path, 6); }), ContainsSubstring("a.bin") && ContainsSubstring("bytes"));
   CHECK_THAT(failure_of([&] { std::ofstream(path, std::ios::app) << "more"; }),
              ContainsSubstring("had 10 bytes, and has 14 now"));
-  CHECK_THAT(failure_of([&] { write(path, "9876543210"); }), ContainsSubstring("was changed while it was being sent"));
+  CHECK_THAT(failure_of([&] { write(path, "9876543210"); }), ContainsSubstring("was changed while it was sent"));
   CHECK(failure_of([] {}) == "it was read");
 }
 
@@ -225,7 +225,7 @@ TEST_CASE("a stream that ends early, grows, breaks or throws", "[input]") {
   Breaking buffer;
   std::istream silent(&buffer);
   CHECK_THROWS_MATCHES(read_all(*Input(silent).open()), UploadError,
-                       MessageMatches(ContainsSubstring("went bad after 0")));
+                       MessageMatches(ContainsSubstring("reading the stream failed after 0")));
   std::istream loud(&buffer);
   loud.exceptions(std::ios::badbit);
   CHECK_THROWS_WITH(read_all(*Input(loud).open()), "the tape broke");
