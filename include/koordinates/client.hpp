@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Client`: one site, one token, and everything that can be asked of it.
+// `Client`: the entry point of the SDK: one site, one token, and the managers of all API areas.
 #pragma once
 
 #include <iosfwd>
@@ -19,84 +19,116 @@
 namespace koordinates {
 inline namespace v0 {
 
-// What client.request() gives.
+/// The response to Client::request(). A value type.
 struct KOORDINATES_EXPORT RawAnswer {
+  /// The status, the headers and the body.
   int status = 0;
   Headers headers;
   std::string body;
 
-  // The body as JSON. Throws DecodeError; null for an empty body.
+  /// Returns the body as JSON; null for an empty body. Throws DecodeError if it is not JSON.
   [[nodiscard]] RawJson json() const;
 };
 
-// A cheap handle on one shared session: copies are the same client. Every member may be called on any thread. Managers and
-// models keep the session alive, so they may outlive the client. Making one touches nothing but memory.
+/// A cheap, copyable handle. Copies share one session and its connections.
+///
+/// Thread-safe: every member may be called on any thread. Managers and models share ownership of the session, so they
+/// may outlive the Client. Construction does no I/O and starts no thread.
 class KOORDINATES_EXPORT Client {
  public:
-  // `host` is a host name, with a port if need be, or a base URL ("https://labs.koordinates.com/"). https unless the URL
-  // says otherwise; plain http is for loopback only. The token is the one given, or else the environment's
-  // KOORDINATES_TOKEN; an empty one counts as none. Throws ClientValidationError for a host, token or option that cannot be
-  // one and where there is no token, InvalidAPIVersion.
+  /// Constructs a client with the token of the environment variable KOORDINATES_TOKEN.
+  ///
+  /// `host` is a host name, optionally with a port, or a base URL ("https://labs.koordinates.com/"). The scheme is
+  /// https unless the URL says otherwise; plain http is allowed for loopback only.
+  ///
+  /// Throws ClientValidationError if the host, the token or an option is invalid, or if no token is given, and
+  /// InvalidAPIVersion if ClientOptions::api_version is unknown.
   explicit Client(std::string_view host, ClientOptions options = {});
+  /// Constructs a client with a token. An empty token counts as none: the one of KOORDINATES_TOKEN is used. Throws as
+  /// above.
   Client(std::string_view host, std::string_view token, ClientOptions options = {});
-  // The same for what getenv() gives: a null pointer is no host, and counts as no token.
+  /// Same, for the result of getenv(): a null host is an empty host, which is invalid.
   explicit Client(const char* host, ClientOptions options = {});
+  /// Same; a null token counts as none.
   Client(const char* host, const char* token, ClientOptions options = {});
+  /// Same; a null token counts as none.
   Client(std::string_view host, const char* token, ClientOptions options = {});
-  // A client that sends no token, for what is public.
+  /// Makes a client that sends no token, for public data. Throws as the constructors do for the host and the options.
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
 
+  /// The calls under `/data/`: the catalogue of published items.
   [[nodiscard]] CatalogManager catalog() const;
+  /// The calls under `/categories/` (v1.x).
   [[nodiscard]] CategoryManager categories() const;
+  /// The calls under `/documents/`.
   [[nodiscard]] DocumentManager documents() const;
+  /// The calls under `/exports/`.
   [[nodiscard]] ExportManager exports() const;
+  /// The calls under `/groups/`.
   [[nodiscard]] GroupManager groups() const;
+  /// The calls under `/layers/`.
   [[nodiscard]] LayerManager layers() const;
+  /// The calls under `/licenses/`.
   [[nodiscard]] LicenseManager licenses() const;
+  /// The metadata of any object, by the address of the object.
   [[nodiscard]] MetadataManager metadata() const;
+  /// The calls under `/publishers/` (v1.x).
   [[nodiscard]] PublisherManager publishers() const;
+  /// The calls under `/publish/`: publish jobs.
   [[nodiscard]] PublishManager publishing() const;
+  /// The calls under `/sets/`.
   [[nodiscard]] SetManager sets() const;
+  /// The calls under `/sources/`.
   [[nodiscard]] SourceManager sources() const;
+  /// The calls under `/tables/`.
   [[nodiscard]] TableManager tables() const;
+  /// The calls under `/tokens/`.
   [[nodiscard]] TokenManager tokens() const;
+  /// The calls under `/users/`.
   [[nodiscard]] UserManager users() const;
 
-  // The manager of a model's area: get_manager<Layer>() is layers().
+  /// Returns the manager of a model: `get_manager<Layer>()` is layers().
   template <class T>
   [[nodiscard]] typename ManagerOf<T>::type get_manager() const {
     return typename ManagerOf<T>::type(session_);
   }
 
-  // The address of a call: get_url("LAYER", "GET", "single", {{"id", "123"}}). The names are those of the endpoint table
-  // in docs/endpoints.md. `api_host` and `api_version` stand in for the client's own where they are given. Throws
-  // ClientValidationError for an endpoint that is not there and a parameter that is missing, unknown or empty;
-  // InvalidAPIVersion.
+  /// The path parameters of an endpoint, by name.
   using UrlParams = std::map<std::string, std::string>;
+  /// Returns the address of an endpoint: `get_url("LAYER", "GET", "single", {{"id", "123"}})`. Sends nothing.
+  ///
+  /// docs/endpoints.md lists the names. `api_host` and `api_version`, if given, replace the client's own. Throws
+  /// ClientValidationError if there is no such endpoint or if a parameter is missing, unknown or empty, and
+  /// InvalidAPIVersion if the version is unknown.
   [[nodiscard]] std::string get_url(std::string_view datatype, std::string_view verb, std::string_view urltype,
                                     const UrlParams& params = {}, std::string_view api_host = {},
                                     std::string_view api_version = {}) const;
-  // The reverse: the parameters in an address. {{"id", "123"}}. A parameter never holds a slash. Throws
-  // ClientValidationError where the address is not one of that endpoint, InvalidAPIVersion where it is one of another
-  // version than asked for.
+  /// Returns the path parameters of an address, such as {{"id", "123"}}: the inverse of get_url(). Sends nothing.
+  ///
+  /// A parameter never contains a slash. Throws ClientValidationError if the address is not one of this endpoint, and
+  /// InvalidAPIVersion if it is of another version than requested.
   [[nodiscard]] UrlParams reverse_url(std::string_view datatype, std::string_view url, std::string_view verb = "GET",
                                       std::string_view urltype = "single", std::string_view api_version = {}) const;
 
-  // Sends what has no call of its own. `path` is relative to the API ("layers/1/redactions/"), begins with a slash
-  // ("/services/api/v1.x/repos/") or is a URL on the client's own origin or a trusted one. A body is sent as
-  // application/json. The method is GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE; libcurl's transport refuses others with
-  // ClientValidationError. Throws as every call does, ServerError for an error status.
+  /// Sends a request that no other call covers.
+  ///
+  /// `path` is relative to the API ("layers/1/redactions/"), begins with a slash ("/services/api/v1.x/repos/"), or is a
+  /// URL on the client's own origin or a trusted one. The method is GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE; the
+  /// libcurl transport throws ClientValidationError for any other. Throws what every call throws, and ServerError for
+  /// an error status.
   RawAnswer request(std::string_view method, std::string_view path, const CallOptions& options = {}) const;
+  /// Same, with a JSON body, which is sent as application/json.
   RawAnswer request(std::string_view method, std::string_view path, const RawJson& body,
                     const CallOptions& options = {}) const;
 
-  // Writes what is sent and received to a stream (standard error by default), which must outlive the session; without
-  // secrets. Adds to the observer in the options.
+  /// Logs requests and responses to standard error, without secrets. Adds to the observer of ClientOptions.
   void activate_logging(LogLevel level = LogLevel::headers) const;
+  /// Same, to a stream, which must outlive the session.
   void activate_logging(std::ostream& out, LogLevel level = LogLevel::headers) const;
 
-  // "https://labs.koordinates.com"
+  /// Returns the origin of the site: "https://labs.koordinates.com".
   [[nodiscard]] std::string host() const;
+  /// Returns the API version: "v1" or "v1.x".
   [[nodiscard]] const std::string& api_version() const noexcept;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Everything, in one include.
+// Includes every public header of the SDK.
 #pragma once
 
 #include <koordinates/catalog.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The transport that every Client has unless it is given another: libcurl, with kept connections.
+// The default transport of a Client: libcurl with persistent connections.
 #pragma once
 
 #include <cstddef>
@@ -11,25 +11,29 @@
 namespace koordinates {
 inline namespace v0 {
 
-// Which HTTP the transport offers over TLS. Plain http is always HTTP/1.1.
+/// The HTTP version that the transport offers over TLS. Plain http always uses HTTP/1.1.
 enum class HttpVersion { http1_1, http2 };
 
+/// Options of the libcurl transport. An aggregate; every member states its default.
 struct CurlTransportOptions {
-  // "http://host:port", "socks5://…"; empty: the environment's (http_proxy, https_proxy, no_proxy). Requests to loopback
-  // never go through a proxy, wherever it is set.
+  /// The proxy: "http://host:port", "socks5://…". If empty, the environment decides (http_proxy, https_proxy,
+  /// no_proxy). Requests to loopback addresses never use a proxy.
   std::string proxy;
-  std::string ca_file;  // PEM bundle to trust instead of the system's; UTF-8 path
+  std::string ca_file;  ///< A PEM bundle to trust instead of the system's; a UTF-8 path.
+  /// The HTTP version to offer.
   HttpVersion http_version = HttpVersion::http1_1;
-  std::size_t max_idle_connections = 8;  // kept when nobody uses them
+  std::size_t max_idle_connections = 8;  ///< The number of idle connections that are kept open.
 };
 
-// Makes one. Nothing but memory is touched: libcurl is initialised (once a process, never undone) by the first send().
-// Refuses there, with TransportError, a libcurl that is older than 7.84 or was built without thread-safe initialisation, and
-// https and HttpVersion::http2 where it was built without.
-//
-// A call that is cancelled or out of time returns at once, also while a name is being resolved; what libcurl cannot drop
-// is left to end on its own. The transport's destructor may have to wait for such a name resolution, which is the
-// system's and usually ends within seconds.
+/// Makes a transport that uses libcurl. Construction does no I/O and starts no thread.
+///
+/// The first send() initialises libcurl, once a process; it is never uninitialised. That send() throws TransportError
+/// if libcurl is older than 7.84 or was built without thread-safe initialisation. An https request, and
+/// HttpVersion::http2, throw TransportError if libcurl was built without support for it.
+///
+/// A call that is cancelled or past its deadline returns at once, even during name resolution; an operation that
+/// libcurl cannot abort finishes in the background. The destructor may wait for such a name resolution, which belongs
+/// to the system and usually ends within seconds.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<Transport> make_curl_transport(CurlTransportOptions options = {});
 
 }  // namespace v0
