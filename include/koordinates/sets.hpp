@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Sets: layers, tables and documents that are shown together, in an order.
+// Sets: ordered collections of layers, tables and documents.
 #pragma once
 
 #include <cstdint>
@@ -17,19 +17,23 @@
 namespace koordinates {
 inline namespace v0 {
 
-// One version of a set, in short.
+/// The summary of one version of a set.
 struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
-  // The set as it is in this version. GET /sets/{id}/versions/{version}/. Throws NotBound, NotFound.
+  /// Returns the set as it is in this version. Sends `GET /sets/{id}/versions/{version_id}/`. Throws NotBound and
+  /// NotFound.
   [[nodiscard]] Set get_set(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  // Reads this summary again.
+  /// Reads this summary again. Sends `GET /sets/{id}/versions/{version_id}/`.
   void refresh(const CallOptions& options = {});
 
+  /// The member table of the model, for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// One thing in a set: its address, or, where it came with expand("items"), all that the service says of it (see `extra`,
-// or Set::get_items() for the typed form). Written as its address. Made from an address, or from what is to be put in,
-// which must have one: FieldMissing.
+/// One item of a set: an address or, if the set was read with expand("items"), the whole object. It is sent as its
+/// address.
+///
+/// The members of an expanded item are in `extra`; Set::get_items() returns them as typed models. Constructed from an
+/// address or from an item; an item without `url` throws FieldMissing.
 struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
   SetItem() = default;
   SetItem(const char* address) { url = address; }         // NOLINT(google-explicit-constructor)
@@ -39,44 +43,57 @@ struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
   SetItem(const Set& set);                                // NOLINT(google-explicit-constructor)
   SetItem(const Document& document);                      // NOLINT(google-explicit-constructor)
 
+  /// The address of the item.
   Field<std::string> url;
 
-  // True where the whole object is there.
+  /// True if the whole object is present.
   [[nodiscard]] bool is_expanded() const noexcept { return !extra.empty(); }
 
+  /// The member table of the model, for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A set, in the version that was asked for. The order of its items is that in which they are drawn. Endpoints: /sets/{id}/ and
-// /sets/{id}/versions/{version}/.
+/// A set in one of its versions: `/sets/{id}/` and `/sets/{id}/versions/{version_id}/`.
+///
+/// Items are drawn in their order. Owns what Resource owns. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
-  Field<std::vector<SetItem>> items;  // in order; in a draft they can be put in another one, and saved
+  Field<std::vector<SetItem>> items;  ///< In order. In a draft the order can be changed and saved.
 
-  // Sends what was changed in this draft, and reads the answer into this object. PUT …/versions/{version}/. Returns whether
-  // there was anything to send. Throws ClientValidationError, before anything is sent, where a required member is missing,
-  // and where this is a published version; NotAllowed where the server finds that it is.
+  /// Saves the changes of this draft, and reads the response into this object. Returns false if there was nothing to
+  /// send.
+  ///
+  /// Sends `PUT /sets/{id}/versions/{version_id}/`. Throws ClientValidationError, before anything is sent, if a
+  /// required member is missing or if this is a published version. Throws NotAllowed if the server finds that the
+  /// version is published.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return save_changes(false, body, options);
   }
-  // What is in it, each entry with its kind and as<Layer>() and so on. An item that came expanded is given without a
-  // request, any other is read: GET on its address. Items are listed also where the caller may not see them; such a one,
-  // one that is gone, and one on another site, which is not asked, are given with their address alone. `#include <koordinates/catalog.hpp>`, or the umbrella, to use
-  // what it gives.
+  /// Returns the items of the set as catalogue entries, each with its kind and `as<Layer>()` and so on.
+  ///
+  /// An expanded item needs no request; any other is read with GET from its address. An item that the caller may not
+  /// see, that no longer exists, or that is on another site, which is not contacted, is returned with its address
+  /// alone. To use the result, include <koordinates/catalog.hpp> or <koordinates/koordinates.hpp>.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
-  // Replaces the set's metadata with an XML document, sent as it is, then reads the set again. POST /sets/{id}/metadata/; with a
-  // version, and where the service takes none there and this is a draft, POST …/versions/{version}/metadata/. Throws
-  // ClientValidationError for what is no metadata document, and where there are changes here that were not saved.
+  /// Replaces the metadata of the set with an XML document, and reads the set again.
+  ///
+  /// The document is sent unchanged. Sends `POST /sets/{id}/metadata/`. If a version is given, or if the service does
+  /// not accept that call and this is a draft, sends `POST /sets/{id}/versions/{version_id}/metadata/`. Throws
+  /// ClientValidationError, before anything is sent, if the text is not a metadata document or if this object has
+  /// unsaved changes.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {});
-  // Deletes the set with all its versions; what is in it stays. DELETE /sets/{id}/
+  /// Deletes the set with all its versions, but not its items. Sends `DELETE /sets/{id}/`.
   void remove(const CallOptions& options = {}) const { delete_item(options); }
 
+  /// The member table of the model, for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /sets/. Needs a token with the scope sets:read for what is not public, sets:write for changes.
+/// The calls under `/sets/`. Thread-safe, as Manager is.
+///
+/// Sets that are not public need a token with the scope sets:read, and changes need sets:write.
 class KOORDINATES_EXPORT SetManager : public VersionedManager<Set, SetVersion> {
  public:
-  // Replaces a set's metadata: see Set::set_metadata(). POST /sets/{id}/metadata/
+  /// Replaces the metadata of a set: see Set::set_metadata(). Sends `POST /sets/{id}/metadata/`.
   void set_metadata(std::int64_t set_id, const Input& xml, const CallOptions& options = {}) const;
 
  private:
