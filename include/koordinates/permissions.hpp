@@ -22,8 +22,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-// From the least to the most: each level implies those before it. Which of them a kind of object takes, and for whom, the
-// service decides.
+/// The words of PermissionLevel, from the lowest to the highest.
 struct PermissionLevelNames {
   static constexpr std::string_view find = "find";
   static constexpr std::string_view view = "view";
@@ -33,23 +32,30 @@ struct PermissionLevelNames {
   static constexpr std::string_view admin = "admin";
   static constexpr std::string_view all[] = {find, view, download, edit, write, admin};
 };
+/// A permission level. Each level includes those before it. The service decides which levels a kind of object accepts,
+/// and for whom.
 using PermissionLevel = OpenEnum<PermissionLevelNames>;
 
-// What one user, or one group, may do with one object. Endpoint: …/permissions/{id}/.
-//
-//   Permission::for_group("everyone", PermissionLevel::view)
-//   Permission::for_user(42, PermissionLevel::admin)
+/// What one user, or one group, may do with one object: `/{collection}/{id}/permissions/{permission_id}/`.
+///
+/// Owns what Resource owns. Use one object on one thread at a time.
+///
+///     Permission::for_group("everyone", PermissionLevel::view)
+///     Permission::for_user(42, PermissionLevel::admin)
 struct KOORDINATES_EXPORT Permission : Model<Permission> {
-  Field<std::string> id;  // "user.42", "group.108", or of a group with a key "group.everyone"
+  Field<std::string> id;  ///< "user.42", "group.108" or, for a group with a key, "group.everyone".
   Field<PermissionLevel> permission;
-  Field<Ref<Group>>
-      group;  // a group by id, URL or object, or by its key: everyone, registered-users, staff, administrators
+  /// A group by id, URL or object, or by its key: everyone, registered-users, staff, administrators.
+  Field<Ref<Group>> group;
   Field<Ref<User>> user;
 
+  /// Makes a permission for a group. Sends nothing.
   [[nodiscard]] static Permission for_group(const Ref<Group>& group, const PermissionLevel& level);
+  /// Makes a permission for a user. Sends nothing.
   [[nodiscard]] static Permission for_user(const Ref<User>& user, const PermissionLevel& level);
 
-  // For whom it is, in the form of an id: "user.42", "group.108", "group.everyone". Empty where it says neither.
+  /// Returns the user or group in the form of an id: "user.42", "group.108", "group.everyone". Empty if the permission
+  /// names neither.
   [[nodiscard]] std::string holder() const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
@@ -58,44 +64,53 @@ struct KOORDINATES_EXPORT Permission : Model<Permission> {
 class PermissionManager;
 
 namespace detail {
-// The permissions of one object: `info` is its model, `id` its id.
+/// Makes the manager of the permissions of one object. `info` is the object's model, `id` its id.
 [[nodiscard]] KOORDINATES_EXPORT PermissionManager permissions_of(const std::shared_ptr<Session>& session,
                                                                   const ModelInfo& info, std::int64_t id);
 }  // namespace detail
 
-// The direct permissions of one object: layer.permissions(). Its calls need the scope of that object. Every call sends.
+/// The direct permissions of one object: `layer.permissions()`. Thread-safe, as Manager is.
+///
+/// The calls need the scope of that object. In the paths, {collection} is layers, tables, sets, documents or sources.
 class KOORDINATES_EXPORT PermissionManager : public Manager {
  public:
+  /// The model that the calls return.
   using model = Permission;
 
-  // All of them. GET …/permissions/
+  /// Returns a query over all permissions of the object: `GET /{collection}/{id}/permissions/`.
   [[nodiscard]] Query<Permission> list() const;
-  // One of them, by its id ("group.108", "group.everyone") or by the number in it. GET …/permissions/{id}/. Throws NotFound,
-  // ClientValidationError for what is no such id.
+  /// Returns one permission by its id ("group.108", "group.everyone") or by the number in its id. Sends
+  /// `GET /{collection}/{id}/permissions/{permission_id}/`. Throws NotFound if there is none, and ClientValidationError
+  /// if the id is invalid.
   [[nodiscard]] Permission get(std::string_view permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
+  /// Same, by the number in the id.
   [[nodiscard]] Permission get(std::int64_t permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
-  // Adds one, and gives it as the service has it. POST …/permissions/. Throws ClientValidationError, before anything is sent,
-  // where it is not for exactly one user or group, or has no level; BadRequest for what the service does not allow, such as
-  // changes by everyone.
+  /// Adds a permission, and returns it as the service reports it. Sends `POST /{collection}/{id}/permissions/`.
+  ///
+  /// Throws ClientValidationError, before anything is sent, if the permission is not for exactly one user or group, or
+  /// has no level. Throws BadRequest if the service does not allow it, such as changes by everyone.
   Permission create(const Permission& permission, const CallOptions& options = {}) const;
-  // Replaces them all, and gives what there is now; none takes every direct permission away. PUT …/permissions/. Throws
-  // ClientValidationError as create() does, and where two are for the same user or group.
+  /// Replaces all direct permissions, and returns the new ones; an empty list removes all. Sends
+  /// `PUT /{collection}/{id}/permissions/`. Throws ClientValidationError as create() does, and if two permissions are
+  /// for the same user or group.
   std::vector<Permission> set(const std::vector<Permission>& permissions, const CallOptions& options = {}) const;
 
-  // Gives one user or group, by id ("user.42", "group.108", "group.everyone"), this level, be it more or less than what they
-  // have, and leaves the others as they are. The list is read first; then nothing is sent where they have that level
-  // already, else create() or set(): what somebody else changes in between is lost. Throws ClientValidationError for a
-  // holder that is none, ClientError where the service took the permission but does not list it.
+  /// Sets the level of one user or group, whether higher or lower than before, and keeps all other permissions.
+  /// `holder` is an id: "user.42", "group.108", "group.everyone".
+  ///
+  /// Reads the list first. Sends nothing more if the holder already has that level; otherwise calls create() or set().
+  /// A change that somebody else makes in between is lost. Throws ClientValidationError if the holder is invalid, and
+  /// ClientError if the service accepted the permission but does not list it.
   Permission grant(std::string_view holder, const PermissionLevel& level, const CallOptions& options = {}) const;
-  // Takes away what one user or group has, the same way. False where they have nothing.
+  /// Removes the permission of one user or group, in the same way. Returns false if they have none.
   bool revoke(std::string_view holder, const CallOptions& options = {}) const;
 
  private:
   friend KOORDINATES_EXPORT PermissionManager detail::permissions_of(const std::shared_ptr<detail::Session>&,
                                                                      const detail::ModelInfo&, std::int64_t);
-  using Manager::Manager;  // parents: {{"collection", "layers"}, {"id", "123"}}
+  using Manager::Manager;  ///< The parents are {{"collection", "layers"}, {"id", "123"}}.
 };
 
 }  // namespace v0

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publishers: the sites, groups and people in whose name data is published. v1.x, read-only.
+// Publishers: the sites, groups and people in whose name data is published (v1.x, read-only).
 #pragma once
 
 #include <cstdint>
@@ -16,33 +16,37 @@
 namespace koordinates {
 inline namespace v0 {
 
-// A publisher. Endpoint: /publishers/{id}/ of v1.x.
+/// A publisher: `/publishers/{id}/` of v1.x. Read-only. Owns what Resource owns. Use one object on one thread at a
+/// time.
 struct KOORDINATES_EXPORT Publisher : Model<Publisher> {
-  Field<std::string> id;  // "site:…", "user:…", "data.example.org:108"
+  Field<std::string> id;  ///< "site:…", "user:…", "data.example.org:108".
   Field<std::string> url;
   Field<std::string> name;
   Field<std::string> description;
   Field<std::string> html_url;
   Field<std::string> slug_for_url;
-  Field<RawJson> theme;  // {logo, background_color}: an address that may begin with "//", and six hex digits
-  Field<RawJson> site;   // {url, name}
+  /// {logo, background_color}: an address that may begin with "//", and six hexadecimal digits.
+  Field<RawJson> theme;
+  Field<RawJson> site;  ///< {url, name}.
   Field<RawJson> flags;
   Field<std::int64_t> dataset_count;
 
-  // Reads the publisher again.
+  /// Reads the publisher again. Sends `GET /publishers/{id}/`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// The calls under /publishers/ of v1.x: they go there, whichever version the client has. Filters that are known: `type` (site,
-// user, mirror), `q`, `public`; sort key: `popularity`.
+/// The calls under `/publishers/` of v1.x, whatever the client's API version. Thread-safe, as Manager is.
+///
+/// The known filters are `type` (site, user, mirror), `q` and `public`; the known sort key is `popularity`.
 class KOORDINATES_EXPORT PublisherManager : public ListManager<Publisher> {
  public:
-  // One by its id, which is a text. Throws ClientValidationError for an empty one or one with a slash, NotFound.
+  /// Returns one publisher by its id, which is text. Sends `GET /publishers/{id}/`. Throws ClientValidationError if the
+  /// id is empty or contains a slash, and NotFound if there is no such publisher.
   [[nodiscard]] Publisher get(std::string_view id, const Expansions& expand = {},
                               const CallOptions& options = {}) const;
-  Publisher get(std::int64_t) const = delete;  // ids are texts
+  Publisher get(std::int64_t) const = delete;  ///< Deleted: ids are text.
 
  private:
   friend class Client;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Repositories and point clouds: what the catalogue of v1.x holds beside layers, tables, sets and documents. Read-only:
-// catalog().list() finds them, entry.as<Repository>() and as<PointCloud>() give them.
+// Repositories and point clouds: read-only entries of the v1.x catalogue. catalog().list() finds them;
+// entry.as<Repository>() and entry.as<PointCloud>() return them.
 #pragma once
 
 #include <string>
@@ -17,10 +17,12 @@
 namespace koordinates {
 inline namespace v0 {
 
-// A repository of versioned data, which the program kart clones. Endpoint: /repos/{org}/{name}/ of v1.x.
+/// A repository of versioned data, which can be cloned with the program kart: `/repos/{org}/{name}/` of v1.x.
+///
+/// Read-only. Owns what Resource owns. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Repository : Model<Repository> {
-  Field<std::string> id;         // a text
-  Field<std::string> full_name;  // "org/name"
+  Field<std::string> id;         ///< Text, not a number.
+  Field<std::string> full_name;  ///< "org/name".
   Field<std::string> name;
   Field<std::string> url;
   Field<std::string> type;
@@ -32,18 +34,20 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
   Field<Timestamp> published_at;
   Field<RawJson> settings;
   Field<std::vector<std::string>> user_permissions;
-  Field<std::vector<std::string>> user_capabilities;  // "can-star", "can-clone", "can-request-clone"
+  Field<std::vector<std::string>> user_capabilities;  ///< "can-star", "can-clone", "can-request-clone".
 
-  // Reads the repository again.
+  /// Reads the repository again. Sends GET to its `url`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// A point cloud. Endpoint: /datasets/{id}/ of v1.x. Its shape is not documented: members beyond those that all entries of the
-// catalogue have are those of layers.
+/// A point cloud: `/datasets/{id}/` of v1.x.
+///
+/// The service does not document its members: those that other catalogue entries do not have are those of layers.
+/// Read-only. Owns what Resource owns. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
-  Field<std::string> id;  // a text
+  Field<std::string> id;  ///< Text, not a number.
   Field<std::string> url;
   Field<std::string> type;
   Field<std::string> kind;
@@ -59,7 +63,7 @@ struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   Field<std::vector<std::string>> user_permissions;
   Field<std::vector<std::string>> user_capabilities;
 
-  // Reads the point cloud again, in its detailed form.
+  /// Reads the point cloud again in its detailed form. Sends GET to its `url`.
   void refresh(const CallOptions& options = {});
 
   [[nodiscard]] static const detail::ModelInfo& model_info();

@@ -62,9 +62,9 @@ struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
   /// Saves the changes of this draft, and reads the response into this object. Returns false if there was nothing to
   /// send.
   ///
-  /// Sends `PUT /sets/{id}/versions/{version_id}/`. Throws ClientValidationError, before anything is sent, if a
-  /// required member is missing or if this is a published version. Throws NotAllowed if the server finds that the
-  /// version is published.
+  /// Sends `PUT /sets/{id}/versions/{version_id}/`. Throws ClientValidationError, before the PUT, if a required
+  /// member is missing or if this is a published version. Throws NotAllowed if the server finds that the version is
+  /// published.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return save_changes(false, body, options);
   }

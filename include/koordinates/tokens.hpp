@@ -18,56 +18,62 @@
 namespace koordinates {
 inline namespace v0 {
 
-// An API token. Endpoint: /tokens/{id}/.
+/// An API token: `/tokens/{id}/`. Owns what Resource owns. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Token : Model<Token> {
   Field<std::int64_t> id;
   Field<std::string> name;
-  Field<std::string> key_hint;  // how the key begins
+  Field<std::string> key_hint;  ///< The first characters of the key.
   Field<std::string> url;
   Field<Timestamp> created_at;
-  Field<Timestamp> expires_at;  // null: never
-  Field<std::string> scope;     // the scopes, with blanks between them: see scopes()
-  Field<RawJson> referrers;     // null, or the hosts from whose pages it may be used; a program sends no referrer
-  // The key itself, which the service tells once, when the token is made. No part of to_json(), of what is printed, or of
-  // a log.
+  Field<Timestamp> expires_at;  ///< Null: never.
+  Field<std::string> scope;     ///< The scopes, separated by spaces: see scopes().
+  /// Null, or the hosts whose pages may use the token; a program sends no referrer.
+  Field<RawJson> referrers;
+  /// The key itself, which the service sends only once, when the token is created. It is never part of to_json(), of
+  /// printed output or of a log.
   Field<std::string> key;
 
-  // What the token may do: {"layers:read", "sets:read"}.
+  /// Returns the scopes of the token: {"layers:read", "sets:read"}.
   [[nodiscard]] std::vector<std::string> scopes() const;
-  // Throws ClientValidationError for a scope that is empty or holds a blank.
+  /// Sets the scopes. Throws ClientValidationError if a scope is empty or contains white space. Sends nothing.
   void set_scopes(const std::vector<std::string>& names);
 
-  // Reads the token again, in its detailed form. GET /tokens/{id}/
+  /// Reads the token again in its detailed form. Sends `GET /tokens/{id}/`.
   void refresh(const CallOptions& options = {});
-  // Sends what was changed: name, scope, expires_at, referrers. PUT /tokens/{id}/. Returns whether there was anything to send.
+  /// Saves the changes of name, scope, expires_at and referrers. Sends `PUT /tokens/{id}/`. Returns false if there was
+  /// nothing to send.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {});
-  // Deletes the token: its key stops working. DELETE /tokens/{id}/
+  /// Deletes the token, whose key then stops working. Sends `DELETE /tokens/{id}/`.
   void remove(const CallOptions& options = {}) const;
 
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-// Who a token is made for: an account, by e-mail address and password. The older way; sites may refuse it.
+/// Identifies the account of a new token by e-mail address and password. This is the older way; sites may refuse it.
 struct PasswordGrant {
   std::string email;
   std::string password;
 };
 
-// Who a token is made for: the holder of an access token of id.koordinates.com. `site` is the host that the token is for; "*":
-// all of them.
+/// Identifies the account of a new token by an access token of id.koordinates.com.
 struct BearerGrant {
   std::string access_token;
+  /// The host that the token is for; "*" for all hosts.
   std::string site = "*";
 };
 
-// The calls under /tokens/. Needs a token with the scope tokens:read, tokens:write for changes.
+/// The calls under `/tokens/`. Thread-safe, as Manager is. They need a token with the scope tokens:read; changes need
+/// tokens:write.
 class KOORDINATES_EXPORT TokenManager : public ListManager<Token> {
  public:
-  // Makes a token with the name, scopes, expiry and referrers of `token`, and gives it with its `key`. The client's own token is
-  // not sent, so an anonymous client can make one. POST /tokens/. Nothing of the grant is kept, logged or part of an error.
-  // Throws ClientValidationError, before anything is sent, where the grant is incomplete; AuthenticationError.
+  /// Creates a token with the name, scopes, expiry and referrers of `token`, and returns it with its `key`. Sends
+  /// `POST /tokens/`.
+  ///
+  /// The client's own token is not sent, so an anonymous client can create one. The grant is not stored, logged or
+  /// shown in errors. Throws ClientValidationError, before anything is sent, if the grant is incomplete, and
+  /// AuthenticationError if the service rejects it.
   [[nodiscard]] Token create(const Token& token, const PasswordGrant& grant, const CallOptions& options = {}) const;
-  // The same with an access token; sends name and scopes alone, which is all that is known to be taken.
+  /// Same, with an access token. Sends only the name and the scopes: the service is not known to accept more.
   [[nodiscard]] Token create(const Token& token, const BearerGrant& grant, const CallOptions& options = {}) const;
 
  private:
