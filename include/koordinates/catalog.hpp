@@ -40,8 +40,8 @@ struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
   Field<Timestamp> created_at;
   Field<Timestamp> updated_at;
   Field<std::string> url_html;
-  /// Returns the kind of the entry, or EntryKind::unknown.
 
+  /// Returns the kind of the entry, or EntryKind::unknown.
   [[nodiscard]] EntryKind entry_kind() const;
   /// Returns the id as text, whether it is a number or text; empty if there is none.
   [[nodiscard]] std::string id_text() const;
@@ -58,7 +58,7 @@ struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
   /// `url`.
   void refresh(const CallOptions& options = {});
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 
  private:

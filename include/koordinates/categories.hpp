@@ -32,6 +32,7 @@ struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   Field<std::string> url;                  ///< v1.x only.
   Field<std::vector<Category>> ancestors;  ///< v1.x only: from the outermost to the nearest.
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

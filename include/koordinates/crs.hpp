@@ -34,6 +34,7 @@ struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   Field<std::string> component_vertical;
   Field<std::int64_t> srid;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -42,6 +43,7 @@ struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
   Field<std::string> name;
   Field<std::string> type;  ///< "geometry", "integer", "double", "string", "date", ….
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

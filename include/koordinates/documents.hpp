@@ -28,7 +28,7 @@ struct KOORDINATES_EXPORT DocumentVersion : VersionModel<DocumentVersion> {
   /// Reads this summary again. Sends `GET /documents/{id}/versions/{version_id}/`.
   void refresh(const CallOptions& options = {});
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -38,7 +38,7 @@ struct KOORDINATES_EXPORT DocumentData : Model<DocumentData, Record> {
   /// or of {"id": …} objects, as in layers, can be set as well.
   Field<RawJson> datasources;
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -91,7 +91,7 @@ struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   /// Deletes the document with all its versions. Sends `DELETE /documents/{id}/`.
   void remove(const CallOptions& options = {}) const { delete_item(options); }
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

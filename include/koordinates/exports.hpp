@@ -52,6 +52,7 @@ struct KOORDINATES_EXPORT ExportItem : Model<ExportItem, Record> {
   Field<std::string> data_type;
   Field<std::string> data_type_label;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -134,6 +135,7 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   std::string download(std::string_view path, const DownloadOptions& download_options = {},
                        const CallOptions& call_options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -148,6 +150,7 @@ struct KOORDINATES_EXPORT ExportItemValidation : Model<ExportItemValidation, Rec
   Field<std::string> currency;               ///< v1.x only.
   Field<std::int64_t> size_estimate_zipped;  ///< v1.x only; in bytes.
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -170,6 +173,7 @@ struct KOORDINATES_EXPORT ExportValidationResponse : Model<ExportValidationRespo
   /// export is valid.
   [[nodiscard]] std::map<std::string, std::vector<std::string>> get_reasons() const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -187,6 +191,7 @@ struct KOORDINATES_EXPORT CropFeature : Model<CropFeature> {
   /// Returns the id of its crop layer, taken from its address. Throws FieldMissing if it has no `url`.
   [[nodiscard]] std::int64_t croplayer_id() const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -209,6 +214,7 @@ struct KOORDINATES_EXPORT CropLayer : Model<CropLayer> {
   /// there is no such feature.
   [[nodiscard]] CropFeature get_feature(std::int64_t cropfeature_id, const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -55,6 +55,7 @@ struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   Field<std::int64_t> id;
   Field<std::string> url;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -90,6 +91,7 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   Field<std::string> elevation_field;
   Field<std::string> primary_key_field;  ///< Only sent in requests; responses have `primary_key_fields`.
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -107,7 +109,7 @@ struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
   /// Reads this summary again. Sends `GET /{collection}/{id}/versions/{version_id}/`.
   void refresh(const CallOptions& options = {});
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -214,14 +216,14 @@ struct LayerModel : ItemModel<T, LayerVersion> {
 /// Entries of lists lack most members: use Query::expand() or refresh(). Owns what Resource owns. Use one object on one
 /// thread at a time.
 struct KOORDINATES_EXPORT Layer : LayerModel<Layer> {
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
 /// A table, which has rows but no geometry: `/tables/{id}/` and `/tables/{id}/versions/{version_id}/`. The rules of
 /// Layer apply.
 struct KOORDINATES_EXPORT Table : LayerModel<Table> {
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -52,6 +52,7 @@ struct KOORDINATES_EXPORT License : Model<License> {
   /// Returns the full text of the licence, as the service sends it. Sends `GET /licenses/{id}/fulltext/`.
   [[nodiscard]] std::string get_fulltext(const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

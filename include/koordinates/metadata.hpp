@@ -54,6 +54,7 @@ struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
   std::string get_xml(const Output& output, const MetadataFormat& format = MetadataFormat::native,
                       const DownloadOptions& download_options = {}, const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -58,6 +58,7 @@ struct KOORDINATES_EXPORT Permission : Model<Permission> {
   /// names neither.
   [[nodiscard]] std::string holder() const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

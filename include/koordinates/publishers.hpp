@@ -34,6 +34,7 @@ struct KOORDINATES_EXPORT Publisher : Model<Publisher> {
   /// Reads the publisher again. Sends `GET /publishers/{id}/`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -110,6 +110,7 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   /// Throws Conflict if the job is not waiting. Call refresh() to see the resulting state.
   void approve(const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -39,6 +39,7 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
   /// Reads the repository again. Sends GET to its `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -66,6 +67,7 @@ struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   /// Reads the point cloud again in its detailed form. Sends GET to its `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

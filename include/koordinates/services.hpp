@@ -21,6 +21,7 @@ struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
   Field<std::string> name;
   Field<std::string> service_url;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -43,6 +44,7 @@ struct KOORDINATES_EXPORT Service : Model<Service> {
   Field<std::vector<std::string>> user_capabilities;
   Field<bool> enabled;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -59,6 +61,7 @@ struct KOORDINATES_EXPORT Style : Model<Style> {
   Field<Timestamp> created_at;
   Field<Timestamp> published_at;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

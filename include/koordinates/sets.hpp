@@ -25,7 +25,7 @@ struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
   /// Reads this summary again. Sends `GET /sets/{id}/versions/{version_id}/`.
   void refresh(const CallOptions& options = {});
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -35,7 +35,9 @@ struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
 /// The members of an expanded item are in `extra`; Set::get_items() returns them as typed models. Constructed from an
 /// address or from an item; an item without `url` throws FieldMissing.
 struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
+  /// Constructs an empty item.
   SetItem() = default;
+  /// Constructs from an address or from an item.
   SetItem(const char* address) { url = address; }         // NOLINT(google-explicit-constructor)
   SetItem(const std::string& address) { url = address; }  // NOLINT(google-explicit-constructor)
   SetItem(const Layer& layer);                            // NOLINT(google-explicit-constructor)
@@ -49,7 +51,7 @@ struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
   /// True if the whole object is present.
   [[nodiscard]] bool is_expanded() const noexcept { return !extra.empty(); }
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -84,7 +86,7 @@ struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
   /// Deletes the set with all its versions, but not its items. Sends `DELETE /sets/{id}/`.
   void remove(const CallOptions& options = {}) const { delete_item(options); }
 
-  /// The member table of the model, for internal use.
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -71,6 +71,7 @@ struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
   Field<std::vector<std::string>> folders;  ///< arcgis: scan only these folders.
   Field<std::vector<std::string>> schemas;  ///< postgres: scan only these schemas.
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -80,6 +81,7 @@ struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
   Field<std::int64_t> updated;
   Field<std::int64_t> deleted;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -105,6 +107,7 @@ struct KOORDINATES_EXPORT Scan : Model<Scan> {
   /// Returns the log so far, line by line. Sends GET to the address in `log`.
   [[nodiscard]] TextLines get_log_lines(const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -152,6 +155,7 @@ struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   /// document.
   void set_metadata(const Input& xml, const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -197,6 +201,7 @@ struct KOORDINATES_EXPORT Source : DescribedModel<Source, Model<Source>> {
   /// `POST /sources/{id}/metadata/`. Throws ClientValidationError if the text is not a metadata document.
   void set_metadata(const Input& xml, const CallOptions& call_options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

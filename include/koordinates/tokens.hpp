@@ -46,6 +46,7 @@ struct KOORDINATES_EXPORT Token : Model<Token> {
   /// Deletes the token, whose key then stops working. Sends `DELETE /tokens/{id}/`.
   void remove(const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

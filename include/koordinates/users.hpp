@@ -38,6 +38,7 @@ struct KOORDINATES_EXPORT User : Model<User> {
   /// no `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -47,6 +48,7 @@ struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   Field<std::int64_t> tables;
   Field<std::int64_t> documents;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
@@ -67,6 +69,7 @@ struct KOORDINATES_EXPORT Group : Model<Group> {
   /// no `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

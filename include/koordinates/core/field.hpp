@@ -138,8 +138,8 @@ class Field : public detail::FieldBase {
     state_ = FieldState::null;
   }
 
-  template <class U = T, std::enable_if_t<detail::is_assignable_to_field<U, T>(), int> = 0>
   /// Sets the value.
+  template <class U = T, std::enable_if_t<detail::is_assignable_to_field<U, T>(), int> = 0>
   Field& operator=(U&& value) {
     value_ = std::forward<U>(detail::require_text(value));
     state_ = FieldState::value;
@@ -208,6 +208,7 @@ class Field : public detail::FieldBase {
   friend bool operator==(const Field& a, const U& b) {
     return a.has_value() && a.value_ == b;
   }
+  /// True if the field has no value, or one that is not equal to `b`.
   template <class U, std::enable_if_t<detail::is_assignable_to_field<const U&, T>(), int> = 0>
   friend bool operator!=(const Field& a, const U& b) {
     return !(a == b);
