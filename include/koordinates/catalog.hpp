@@ -27,8 +27,8 @@ enum class EntryKind { layer, table, set, document, source, dataset, repository,
 /// An entry of the catalogue: a layer, table, set, document, source, point cloud, repository, or a kind that this
 /// version of the SDK does not know. Read-only.
 ///
-/// `to_json()` returns everything that the server sent about it. Owns what Resource owns. Use one object on one thread
-/// at a time.
+/// `to_json()` returns everything that the server sent about it. Shares ownership of the client's session, as every
+/// Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT CatalogEntry : Model<CatalogEntry> {
   Field<RawJson> id;  ///< A number; text for point clouds and repositories.
   Field<std::string> url;

@@ -17,7 +17,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A category. It is sent as its path: `Category{"transport/roads"}`. Endpoint: `/categories/` (v1.x).
+/// A category. It is sent as its path: `Category{"transport/roads"}`. Endpoint: `/categories/` (v1.x). A value type.
 struct KOORDINATES_EXPORT Category : Model<Category, Record> {
   /// Constructs an empty category.
   Category() = default;

@@ -44,14 +44,15 @@ class KOORDINATES_EXPORT Client {
   /// Throws ClientValidationError if the host, the token or an option is invalid, or if no token is given, and
   /// InvalidAPIVersion if ClientOptions::api_version is unknown.
   explicit Client(std::string_view host, ClientOptions options = {});
-  /// Constructs a client with a token. An empty token counts as none: the one of KOORDINATES_TOKEN is used. Throws as
-  /// above.
+  /// Constructs a client with a token. An empty token counts as none: the one of KOORDINATES_TOKEN is used. Throws what
+  /// the constructor without a token throws.
   Client(std::string_view host, std::string_view token, ClientOptions options = {});
-  /// Same, for the result of getenv(): a null host is an empty host, which is invalid.
+  /// Constructs a client from C strings, such as getenv() returns. A null host counts as an empty host, which is
+  /// invalid.
   explicit Client(const char* host, ClientOptions options = {});
-  /// Same; a null token counts as none.
+  /// Constructs a client from C strings, such as getenv() returns. A null token counts as none.
   Client(const char* host, const char* token, ClientOptions options = {});
-  /// Same; a null token counts as none.
+  /// Constructs a client from C strings, such as getenv() returns. A null token counts as none.
   Client(std::string_view host, const char* token, ClientOptions options = {});
   /// Makes a client that sends no token, for public data. Throws as the constructors do for the host and the options.
   [[nodiscard]] static Client anonymous(std::string_view host, ClientOptions options = {});
@@ -117,13 +118,13 @@ class KOORDINATES_EXPORT Client {
   /// libcurl transport throws ClientValidationError for any other. Throws what every call throws, and ServerError for
   /// an error status.
   RawAnswer request(std::string_view method, std::string_view path, const CallOptions& options = {}) const;
-  /// Same, with a JSON body, which is sent as application/json.
+  /// Sends a request with a JSON body, as application/json. Otherwise as the overload without a body.
   RawAnswer request(std::string_view method, std::string_view path, const RawJson& body,
                     const CallOptions& options = {}) const;
 
   /// Logs requests and responses to standard error, without secrets. Adds to the observer of ClientOptions.
   void activate_logging(LogLevel level = LogLevel::headers) const;
-  /// Same, to a stream, which must outlive the session.
+  /// Logs requests and responses to a stream, without secrets. The stream must outlive the session.
   void activate_logging(std::ostream& out, LogLevel level = LogLevel::headers) const;
 
   /// Returns the origin of the site: "https://labs.koordinates.com".

@@ -12,7 +12,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A coordinate reference system. It is sent as its id: `data.crs = "EPSG:2193"`.
+/// A coordinate reference system. It is sent as its id: `data.crs = "EPSG:2193"`. A value type.
 ///
 /// v1 sends the id alone, v1.x an object; both are read into this model.
 struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
@@ -38,7 +38,7 @@ struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A column of a layer, table or datasource.
+/// A column of a layer, table or datasource. A value type.
 struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
   Field<std::string> name;
   Field<std::string> type;  ///< "geometry", "integer", "double", "string", "date", ….

@@ -20,7 +20,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// The summary of one version of a document.
+/// The summary of one version of a document. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT DocumentVersion : VersionModel<DocumentVersion> {
   /// Returns the document as it is in this version. Sends `GET /documents/{id}/versions/{version_id}/`. Throws NotBound
   /// and NotFound.
@@ -33,6 +33,7 @@ struct KOORDINATES_EXPORT DocumentVersion : VersionModel<DocumentVersion> {
 };
 
 /// The origin of a document's file: the member `data` of a document. Members that the SDK does not know are in `extra`.
+/// A value type.
 struct KOORDINATES_EXPORT DocumentData : Model<DocumentData, Record> {
   /// The URL of a datasource whose data_type is "document". The service documents a single address; a list of addresses
   /// or of {"id": …} objects, as in layers, can be set as well.
@@ -44,7 +45,7 @@ struct KOORDINATES_EXPORT DocumentData : Model<DocumentData, Record> {
 
 /// A document in one of its versions: `/documents/{id}/` and `/documents/{id}/versions/{version_id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   Field<Ref<License>> license;
   Field<DocumentData> data;
@@ -83,7 +84,7 @@ struct KOORDINATES_EXPORT Document : ItemModel<Document, DocumentVersion> {
   /// incomplete file is removed. See Output and DownloadOptions.
   std::string download(const Output& output, const DownloadOptions& download_options = {},
                        const CallOptions& options = {}) const;
-  /// Same, to a file, or to a directory if `path` is one: see Output::file().
+  /// Downloads the file of this version to `path`, or into it if it is a directory: see Output::file().
   std::string download(std::string_view path, const DownloadOptions& download_options = {},
                        const CallOptions& options = {}) const {
     return download(Output::file(std::string(path)), download_options, options);

@@ -39,7 +39,7 @@ struct ExportStateNames {
 /// The state of an export.
 using ExportState = OpenEnum<ExportStateNames>;
 
-/// One layer or table of an export.
+/// One layer or table of an export. A value type.
 struct KOORDINATES_EXPORT ExportItem : Model<ExportItem, Record> {
   Field<std::string> item;   ///< The address of the layer or table.
   Field<std::string> color;  ///< "#003399", for formats that have colours.
@@ -59,7 +59,7 @@ struct KOORDINATES_EXPORT ExportItem : Model<ExportItem, Record> {
 /// An export: an order for ExportManager::create() or validate(), or the state that the service reports:
 /// `/exports/{id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 ///
 ///     Export order;
 ///     order.crs = "EPSG:2193";
@@ -98,9 +98,9 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   /// Adds a layer, and returns the item to set its options. The reference is valid until the next item is added. Throws
   /// FieldMissing if the layer has no `url`.
   ExportItem& add_item(const Layer& layer);
-  /// Same for a table.
+  /// Adds a table, as add_item() adds a layer.
   ExportItem& add_item(const Table& table);
-  /// Same for the address of a layer or table.
+  /// Adds the layer or table with this address.
   ExportItem& add_item(std::string_view item_url);
   /// Sets the formats of several kinds of data, `set_formats({{"vector", "application/x-zipped-shp"}})`, and keeps the
   /// others.
@@ -131,7 +131,7 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   /// removed. See Output and DownloadOptions.
   std::string download(const Output& output, const DownloadOptions& download_options = {},
                        const CallOptions& call_options = {}) const;
-  /// Same, to a file, or to a directory if `path` is one: see Output::file().
+  /// Downloads the file of the export to `path`, or into it if it is a directory: see Output::file().
   std::string download(std::string_view path, const DownloadOptions& download_options = {},
                        const CallOptions& call_options = {}) const;
 
@@ -139,7 +139,7 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The validation result of one item of an export.
+/// The validation result of one item of an export. A value type.
 struct KOORDINATES_EXPORT ExportItemValidation : Model<ExportItemValidation, Record> {
   Field<std::string> item;
   Field<std::string> color;
@@ -154,7 +154,7 @@ struct KOORDINATES_EXPORT ExportItemValidation : Model<ExportItemValidation, Rec
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The validation result of an export: whether it can be made and, if not, the reasons.
+/// The validation result of an export: whether it can be made and, if not, the reasons. A value type.
 struct KOORDINATES_EXPORT ExportValidationResponse : Model<ExportValidationResponse, Record> {
   Field<std::vector<ExportItemValidation>> items;
   Field<std::int64_t> size_estimate_zipped;  ///< In bytes.
@@ -179,7 +179,7 @@ struct KOORDINATES_EXPORT ExportValidationResponse : Model<ExportValidationRespo
 
 /// One area of a crop layer, such as a map sheet: `/exports/croplayers/{croplayer_id}/cropfeatures/{id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT CropFeature : Model<CropFeature> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -197,7 +197,7 @@ struct KOORDINATES_EXPORT CropFeature : Model<CropFeature> {
 
 /// A layer of areas that exports can be cropped to: `/exports/croplayers/{id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT CropLayer : Model<CropLayer> {
   Field<std::int64_t> id;
   Field<std::string> name;

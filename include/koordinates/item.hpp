@@ -37,7 +37,7 @@ using VersionStatus = OpenEnum<VersionStatusNames>;
 /// The summary of one version of an item, as in list_versions() and in the member `version` of an item. V is the type
 /// of the summary.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 template <class V>
 struct VersionModel : Model<V> {
   Field<std::int64_t> id;  ///< The id of the version, not of the item.
@@ -51,7 +51,7 @@ struct VersionModel : Model<V> {
 /// What items and sources have in common: owner, description, permissions. T is the type of the model, Base its base
 /// class.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 template <class T, class Base>
 struct DescribedModel : Base {
   /// The id of the object, whatever its version; the id of the version is `version->id`.
@@ -81,8 +81,8 @@ struct DescribedModel : Base {
 
 /// What layers, tables, sets and documents have in common. T is the type of the item, V its version summary.
 ///
-/// A member that an API version or a kind of item does not send is absent. Owns what Resource owns. Use one object on
-/// one thread at a time.
+/// A member that an API version or a kind of item does not send is absent. Shares ownership of the client's session, as
+/// every Resource does. Use one object on one thread at a time.
 template <class T, class V>
 struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<std::string> type;  ///< "layer", "table", "set" or "document".

@@ -38,7 +38,7 @@ struct LayerKindNames {
 using LayerKind = OpenEnum<LayerKindNames>;
 
 /// A datasource that a layer is made from: an id, or the URL of a datasource. It is sent in the form in which it was
-/// given.
+/// given. A value type.
 struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   /// Constructs an empty reference.
   DatasourceRef() = default;
@@ -59,7 +59,7 @@ struct KOORDINATES_EXPORT DatasourceRef : Model<DatasourceRef, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The origin and the structure of a layer's rows: the member `data` of a layer.
+/// The origin and the structure of a layer's rows: the member `data` of a layer. A value type.
 struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   Field<std::vector<DatasourceRef>> datasources;  ///< Unreadable if v1.x sends a link: see extra.get("datasources").
   Field<std::vector<LayerField>> fields;
@@ -95,7 +95,7 @@ struct KOORDINATES_EXPORT LayerData : Model<LayerData, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The summary of one version of a layer or table.
+/// The summary of one version of a layer or table. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
   Field<double> progress;   ///< 0 to 1.
   Field<bool> data_import;  ///< v1.x: true if this version brought new data.
@@ -115,7 +115,8 @@ struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
 
 /// The members and the calls that layers and tables have in common. T is Layer or Table.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time. In the paths, {collection} is layers or tables.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time. In the
+/// paths, {collection} is layers or tables.
 template <class T>
 struct LayerModel : ItemModel<T, LayerVersion> {
   /// The first and the last moment of collection. It is sent under this name, as it is received and as the Python
@@ -151,7 +152,7 @@ struct LayerModel : ItemModel<T, LayerVersion> {
   bool save(bool with_data = false, SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return this->save_changes(with_data, body, options);
   }
-  /// Same, without `data`.
+  /// Saves the changes of this draft without `data`: same as `save(false, body, options)`.
   bool save(SaveBody body, const CallOptions& options = {}) { return save(false, body, options); }
 
   /// Imports the data of a version, by default this one, again, even if nothing changed; cancels a running import.
@@ -213,15 +214,15 @@ struct LayerModel : ItemModel<T, LayerVersion> {
 
 /// A layer in one of its versions: `/layers/{id}/` and `/layers/{id}/versions/{version_id}/`.
 ///
-/// Entries of lists lack most members: use Query::expand() or refresh(). Owns what Resource owns. Use one object on one
-/// thread at a time.
+/// Entries of lists lack most members: use Query::expand() or refresh(). Shares ownership of the client's session, as
+/// every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Layer : LayerModel<Layer> {
   /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A table, which has rows but no geometry: `/tables/{id}/` and `/tables/{id}/versions/{version_id}/`. The rules of
-/// Layer apply.
+/// A table, which has rows but no geometry: `/tables/{id}/` and `/tables/{id}/versions/{version_id}/`. Ownership and
+/// thread-safety are those of Layer.
 struct KOORDINATES_EXPORT Table : LayerModel<Table> {
   /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();

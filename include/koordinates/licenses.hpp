@@ -35,8 +35,8 @@ struct LicenseTypeNames {
 /// The type of a licence.
 using LicenseType = OpenEnum<LicenseTypeNames>;
 
-/// A licence: `/licenses/{id}/`. Created by the service; read-only. Owns what Resource owns. Use one object on one
-/// thread at a time.
+/// A licence: `/licenses/{id}/`. Created by the service; read-only. Shares ownership of the client's session, as every
+/// Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT License : Model<License> {
   Field<std::int64_t> id;
   Field<std::string> title;

@@ -33,7 +33,7 @@ using MetadataFormat = OpenEnum<MetadataFormatNames>;
 
 /// The addresses of an object's metadata in each format. A format that is absent is not available.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Metadata : Model<Metadata> {
   Field<std::string> native;    ///< As it was uploaded.
   Field<std::string> iso;       ///< ISO 19115/19139.

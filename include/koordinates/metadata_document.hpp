@@ -107,7 +107,7 @@ struct KOORDINATES_EXPORT MetadataDocument {
   /// elements, or that have more than 1,000,000 elements are rejected without being expanded. An external DTD is never
   /// fetched. Other contents cannot make the call fail: an unusual value is kept or left out.
   [[nodiscard]] static MetadataDocument parse(std::string_view xml);
-  /// Same, from a file or a stream. Throws what Input::read() throws as well.
+  /// Reads a document from a file, a stream or memory. Throws what parse() and Input::read() throw.
   [[nodiscard]] static MetadataDocument read(const Input& xml);
 };
 

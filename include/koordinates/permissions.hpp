@@ -38,7 +38,7 @@ using PermissionLevel = OpenEnum<PermissionLevelNames>;
 
 /// What one user, or one group, may do with one object: `/{collection}/{id}/permissions/{permission_id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 ///
 ///     Permission::for_group("everyone", PermissionLevel::view)
 ///     Permission::for_user(42, PermissionLevel::admin)
@@ -85,7 +85,7 @@ class KOORDINATES_EXPORT PermissionManager : public Manager {
   /// if the id is invalid.
   [[nodiscard]] Permission get(std::string_view permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
-  /// Same, by the number in the id.
+  /// Returns one permission by the number in its id. Sends and throws as the overload above.
   [[nodiscard]] Permission get(std::int64_t permission_id, const Expansions& expand = {},
                                const CallOptions& options = {}) const;
   /// Adds a permission, and returns it as the service reports it. Sends `POST /{collection}/{id}/permissions/`.

@@ -16,8 +16,8 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A publisher: `/publishers/{id}/` of v1.x. Read-only. Owns what Resource owns. Use one object on one thread at a
-/// time.
+/// A publisher: `/publishers/{id}/` of v1.x. Read-only. Shares ownership of the client's session, as every Resource
+/// does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Publisher : Model<Publisher> {
   Field<std::string> id;  ///< "site:…", "user:…", "data.example.org:108".
   Field<std::string> url;

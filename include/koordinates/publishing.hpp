@@ -59,7 +59,7 @@ using ErrorStrategy = OpenEnum<ErrorStrategyNames>;
 
 /// A publish job: an order for PublishManager::create(), or the state that the service reports: `/publish/{id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<std::int64_t> id;
   Field<std::string> url;

@@ -19,7 +19,7 @@ inline namespace v0 {
 
 /// A repository of versioned data, which can be cloned with the program kart: `/repos/{org}/{name}/` of v1.x.
 ///
-/// Read-only. Owns what Resource owns. Use one object on one thread at a time.
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Repository : Model<Repository> {
   Field<std::string> id;         ///< Text, not a number.
   Field<std::string> full_name;  ///< "org/name".
@@ -46,7 +46,7 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
 /// A point cloud: `/datasets/{id}/` of v1.x.
 ///
 /// The service does not document its members: those that other catalogue entries do not have are those of layers.
-/// Read-only. Owns what Resource owns. Use one object on one thread at a time.
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   Field<std::string> id;  ///< Text, not a number.
   Field<std::string> url;

@@ -16,7 +16,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// One address of a service, for one way of using it.
+/// One address of a service, for one way of using it. A value type.
 struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
   Field<std::string> name;
   Field<std::string> service_url;
@@ -27,7 +27,7 @@ struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
 
 /// A web service of a layer, such as WFS, WMTS or XYZ tiles: an entry of `GET /{collection}/{id}/services/`.
 ///
-/// Read-only. Owns what Resource owns. Use one object on one thread at a time.
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Service : Model<Service> {
   Field<RawJson> id;  ///< A number or text.
   Field<std::string> authority;
@@ -50,7 +50,7 @@ struct KOORDINATES_EXPORT Service : Model<Service> {
 
 /// A style of a layer: an entry of `GET /{collection}/{id}/styles/`.
 ///
-/// Read-only. Owns what Resource owns. Use one object on one thread at a time.
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Style : Model<Style> {
   Field<std::int64_t> id;
   Field<std::string> name;

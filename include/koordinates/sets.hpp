@@ -17,7 +17,7 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// The summary of one version of a set.
+/// The summary of one version of a set. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
   /// Returns the set as it is in this version. Sends `GET /sets/{id}/versions/{version_id}/`. Throws NotBound and
   /// NotFound.
@@ -30,7 +30,7 @@ struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
 };
 
 /// One item of a set: an address or, if the set was read with expand("items"), the whole object. It is sent as its
-/// address.
+/// address. A value type.
 ///
 /// The members of an expanded item are in `extra`; Set::get_items() returns them as typed models. Constructed from an
 /// address or from an item; an item without `url` throws FieldMissing.
@@ -57,7 +57,8 @@ struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
 
 /// A set in one of its versions: `/sets/{id}/` and `/sets/{id}/versions/{version_id}/`.
 ///
-/// Items are drawn in their order. Owns what Resource owns. Use one object on one thread at a time.
+/// Items are drawn in their order. Shares ownership of the client's session, as every Resource does. Use one object on
+/// one thread at a time.
 struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
   Field<std::vector<SetItem>> items;  ///< In order. In a draft the order can be changed and saved.
 

@@ -60,7 +60,8 @@ struct ScanStatusNames {
 /// The state of a scan.
 using ScanStatus = OpenEnum<ScanStatusNames>;
 
-/// How a source is read: the member `options` of a source. The type of the source determines which options apply.
+/// How a source is read: the member `options` of a source. The type of the source determines which options apply. A
+/// value type.
 struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
   /// The credentials. They are sent, but the service never returns them; they are never part of to_json(), of printed
   /// output or of a log.
@@ -75,7 +76,7 @@ struct KOORDINATES_EXPORT SourceOptions : Model<SourceOptions, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// How many datasources a scan found to be new, changed and removed.
+/// How many datasources a scan found to be new, changed and removed. A value type.
 struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
   Field<std::int64_t> added;
   Field<std::int64_t> updated;
@@ -87,7 +88,7 @@ struct KOORDINATES_EXPORT ChangeCounts : Model<ChangeCounts, Record> {
 
 /// A scan of a source, which finds its datasources: `/sources/{source_id}/scans/{id}/`.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Scan : Model<Scan> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -126,8 +127,8 @@ using DatasourceType = OpenEnum<DatasourceTypeNames>;
 /// A data set that a scan found, from which layers, tables and documents are made:
 /// `/sources/{source_id}/datasources/{id}/`.
 ///
-/// Created by the service; read-only except for its metadata. Owns what Resource owns. Use one object on one thread at
-/// a time.
+/// Created by the service; read-only except for its metadata. Shares ownership of the client's session, as every
+/// Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -159,7 +160,8 @@ struct KOORDINATES_EXPORT Datasource : Model<Datasource> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A source of data: `/sources/{id}/`. Owns what Resource owns. Use one object on one thread at a time.
+/// A source of data: `/sources/{id}/`. Shares ownership of the client's session, as every Resource does. Use one object
+/// on one thread at a time.
 struct KOORDINATES_EXPORT Source : DescribedModel<Source, Model<Source>> {
   Field<SourceType> type;
   Field<Ref<License>> license;
@@ -260,7 +262,7 @@ class KOORDINATES_EXPORT SourceManager : public ListManager<Source> {
   /// UploadError if a file changes while it is sent; the request is then aborted.
   [[nodiscard]] UploadSource create(const UploadSource& source, ProgressFunction progress = {},
                                     const CallOptions& options = {}) const;
-  /// Same, without progress.
+  /// Uploads files as the overload with `progress` does, but reports no progress. Sends `POST /sources/`.
   [[nodiscard]] UploadSource create(const UploadSource& source, const CallOptions& options) const {
     return create(source, ProgressFunction(), options);
   }

@@ -18,7 +18,8 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// An API token: `/tokens/{id}/`. Owns what Resource owns. Use one object on one thread at a time.
+/// An API token: `/tokens/{id}/`. Shares ownership of the client's session, as every Resource does. Use one object on
+/// one thread at a time.
 struct KOORDINATES_EXPORT Token : Model<Token> {
   Field<std::int64_t> id;
   Field<std::string> name;
@@ -74,7 +75,9 @@ class KOORDINATES_EXPORT TokenManager : public ListManager<Token> {
   /// shown in errors. Throws ClientValidationError, before anything is sent, if the grant is incomplete, and
   /// AuthenticationError if the service rejects it.
   [[nodiscard]] Token create(const Token& token, const PasswordGrant& grant, const CallOptions& options = {}) const;
-  /// Same, with an access token. Sends only the name and the scopes: the service is not known to accept more.
+  /// Creates a token for the holder of an access token, and returns it with its `key`. Sends `POST /tokens/`.
+  ///
+  /// The request contains only the name and the scopes: the service is not known to accept more. Otherwise as above.
   [[nodiscard]] Token create(const Token& token, const BearerGrant& grant, const CallOptions& options = {}) const;
 
  private:

@@ -17,7 +17,8 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A person: `/users/{id}/`. Read-only. Owns what Resource owns. Use one object on one thread at a time.
+/// A person: `/users/{id}/`. Read-only. Shares ownership of the client's session, as every Resource does. Use one
+/// object on one thread at a time.
 struct KOORDINATES_EXPORT User : Model<User> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -42,7 +43,7 @@ struct KOORDINATES_EXPORT User : Model<User> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// How much a group has published.
+/// How much a group has published. A value type.
 struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   Field<std::int64_t> layers;
   Field<std::int64_t> tables;
@@ -52,8 +53,8 @@ struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A group of people, such as a council, a company or a team: `/groups/{id}/`. Read-only. Owns what Resource owns. Use
-/// one object on one thread at a time.
+/// A group of people, such as a council, a company or a team: `/groups/{id}/`. Read-only. Shares ownership of the
+/// client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Group : Model<Group> {
   Field<std::int64_t> id;
   Field<std::string> url;

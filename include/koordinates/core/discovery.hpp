@@ -26,7 +26,7 @@ struct Facet {
   RawJson minimum, maximum;  ///< The ends of the range; null if the filter does not take a range.
 };
 
-/// The answer to OPTIONS on a list. API version v1 reports less than v1.x. A value type.
+/// The response to OPTIONS on a list. API version v1 reports less than v1.x. A value type.
 struct Discovery {
   /// The name of the list.
   std::string name;
@@ -34,7 +34,7 @@ struct Discovery {
   std::vector<std::string> expansions;
   /// The filters and the values that they accept.
   std::vector<Facet> filters;
-  RawJson raw;  ///< The whole answer as JSON.
+  RawJson raw;  ///< The whole response as JSON.
 };
 
 }  // namespace v0

@@ -262,7 +262,7 @@ class Query : public detail::QueryBase {
   [[nodiscard]] Query filter(std::string_view name, const FilterValue& value) const {
     return Query(with_filter(name, value));
   }
-  /// Returns a query with one more parameter, which is sent unchanged whether or not the SDK knows it. Throws
+  /// Returns a query with one more parameter, which is sent unchanged, even if the SDK does not know it. Throws
   /// ClientValidationError for an empty name, and after resume().
   [[nodiscard]] Query extra(std::string_view name, const FilterValue& value) const {
     return Query(with_extra(name, value));
@@ -302,8 +302,8 @@ class Query : public detail::QueryBase {
   /// Returns the list page by page instead of item by item. Sends nothing until PageRange::begin().
   [[nodiscard]] PageRange<T> pages() const { return PageRange<T>(*this); }
 
-  /// Returns the first item, or nothing if the list is empty. Sends at least one request, unless count() has fetched
-  /// the first page.
+  /// Returns the first item, or nothing if the list is empty. Fetches pages until there is an item, and reuses the page
+  /// that count() fetched.
   [[nodiscard]] std::optional<T> first() const {
     detail::PageWalker walker(for_first());
     if (!walker.next_item()) return std::nullopt;

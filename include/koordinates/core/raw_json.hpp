@@ -45,13 +45,13 @@ class KOORDINATES_EXPORT RawJson {
   /// True if the value is null.
   [[nodiscard]] bool is_null() const noexcept { return kind() == JsonKind::null; }
 
-  /// Returns the value as this type, or nothing if it has another type or does not fit.
+  /// Returns the value if it is a string, and nothing otherwise.
   [[nodiscard]] std::optional<std::string> as_string() const;
-  /// Same for an integer.
+  /// Returns the value if it is an integer that fits, and nothing otherwise.
   [[nodiscard]] std::optional<std::int64_t> as_int() const;
-  /// Same for a floating-point number.
+  /// Returns the value if it is a number that fits, and nothing otherwise.
   [[nodiscard]] std::optional<double> as_double() const;
-  /// Same for a boolean.
+  /// Returns the value if it is a boolean, and nothing otherwise.
   [[nodiscard]] std::optional<bool> as_bool() const;
 
   /// Returns the member with this name (the last one if the name is repeated), or nothing if there is none or this is

@@ -35,7 +35,7 @@ class KOORDINATES_EXPORT Timestamp {
   /// to_string(). The zone is "Z", "+12:00", "+1200" or missing. "T" may be a space, the seconds may be missing, and a
   /// date may stand alone: "2015-06-11".
   [[nodiscard]] static Timestamp parse(std::string_view text);
-  /// Same as parse(), but never throws: a text of another form is preserved, and is_valid() is false.
+  /// Parses a date or a time as parse() does, but never throws: other text is preserved, and is_valid() is false.
   [[nodiscard]] static Timestamp read(std::string_view text);
 
   /// True if the text was a date or a time.

@@ -98,9 +98,9 @@ KOORDINATES_EXPORT void set_star(const std::shared_ptr<Session>& session, const 
 
 /// The calls of a model that has versions. T is the model, V its version summary.
 ///
-/// Owns what Resource owns. Use one object on one thread at a time. A call that sends throws NotBound if the model did
-/// not come from a client, and what a request can throw. In the paths, {collection} is layers, tables, sets or
-/// documents.
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time. A call
+/// that sends throws NotBound if the model did not come from a client, and what a request can throw. In the paths,
+/// {collection} is layers, tables, sets or documents.
 template <class T, class V>
 class VersionedModel : public Model<T> {
  public:

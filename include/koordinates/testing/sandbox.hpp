@@ -58,8 +58,8 @@ struct SandboxExports {
 
   /// The size of a download in bytes. The content is generated while it is sent, so any size costs no memory.
   ///
-  /// It is a zip file with one stored entry; below 200 bytes and above 4 GB, where no such file is possible, it is a
-  /// sequence of bytes. On a 32-bit system the size must be less than 4 GiB; more is refused.
+  /// It is a zip file with one stored entry; below 200 bytes and above 4 GB, a size that such a file cannot have, it is
+  /// a sequence of bytes. On a 32-bit system the size must be less than 4 GiB; more is refused.
   std::uint64_t bytes = 20'000;
   /// The kind of validator of a download.
   SandboxRanges ranges = SandboxRanges::none;
