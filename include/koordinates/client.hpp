@@ -30,7 +30,7 @@ struct KOORDINATES_EXPORT RawAnswer {
   [[nodiscard]] RawJson json() const;
 };
 
-/// A cheap, copyable handle. Copies share one session and its connections.
+/// A client of one Koordinates site: a cheap, copyable handle. Copies share one session and its connections.
 ///
 /// Thread-safe: every member may be called on any thread. Managers and models share ownership of the session, so they
 /// may outlive the Client. Construction does no I/O and starts no thread.
