@@ -50,6 +50,7 @@ Redaction RedactionManager::get(std::int64_t id, const Expansions& expand, const
 }
 
 Redaction RedactionManager::create(const Redaction& redaction, const CallOptions& options) const {
+  require_members(Redaction::model_info(), &redaction, RequiredFor::creating);
   if (redaction.new_values && redaction.new_values->kind() != JsonKind::object) {
     throw ClientValidationError(
         "new_values of a redaction must be a JSON object of new values by field name, such as {\"owner\": null}");

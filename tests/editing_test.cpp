@@ -345,7 +345,7 @@ TEST_CASE("data that lacks its datasources is not sent", "[editing]") {
   site.transport->verify();
 }
 
-TEST_CASE("what has unsaved changes saved is not published", "[editing]") {
+TEST_CASE("what has unsaved changes is not published", "[editing]") {
   Site site;
   Layer draft = site.client.layers().create_draft(9001);
   draft.title = "Unsaved";
@@ -394,7 +394,7 @@ TEST_CASE("a published version is not edited", "[editing]") {
   CHECK_THROWS_WITH(listed.save(), ContainsSubstring("is published and cannot be changed"));
   CHECK(site.bodies("PUT").empty());
   CHECK_THROWS_AS(published.delete_version(), NotAllowed);
-  CHECK_THROWS_WITH(published.publish(), ContainsSubstring("layer 9001 has unsaved changes saved"));
+  CHECK_THROWS_WITH(published.publish(), ContainsSubstring("layer 9001 has unsaved changes"));
   CHECK_THROWS_AS(published.publish(*site.client.layers().list_versions(9001).first()->id),
                   Conflict);  // that version, whatever is here
   published.refresh();

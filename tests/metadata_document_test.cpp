@@ -217,3 +217,32 @@ TEST_CASE("a document comes from a file, a stream or memory, and is refused with
       "at line 2, column 9");
   CHECK_THROWS_WITH(MetadataDocument::read(Input::text("")), "the metadata document is empty");
 }
+
+TEST_CASE("white space between CDATA sections separates words, indentation does not", "[metadata]") {
+  const auto title = [](const std::string& inside) {
+    return MetadataDocument::parse("<dc xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" + inside +
+                                   "</dc:title></dc>")
+        .title;
+  };
+  CHECK(title("<![CDATA[Roads]]> <![CDATA[of NZ]]>") == "Roads of NZ");
+  CHECK(title("<![CDATA[Roads]]>\n<![CDATA[of]]>\t<![CDATA[NZ]]>") == "Roads of NZ");
+  CHECK(title("<![CDATA[Road]]><![CDATA[s]]>") == "Roads");
+  CHECK(title("\n  <![CDATA[Roads]]>\n") == "Roads");
+}
+
+TEST_CASE("the namespaces of published ISO samples are known", "[metadata]") {
+  for (const char* uri :
+       {"https://schemas.isotc211.org/19115/-1/mdb/1.3", "http://standards.iso.org/iso/19115/-3/mdb/1.0",
+        "https://standards.iso.org/iso/19115/-3/mdb/2.0", "https://schemas.isotc211.org/19115/-3/mdb/2.0",
+        "http://www.isotc211.org/2005/gmd", "https://www.isotc211.org/2005/gmd"}) {
+    INFO(uri);
+    CHECK(MetadataDocument::parse(std::string("<m:MD_Metadata xmlns:m=\"") + uri + "\"/>").format ==
+          MetadataFormat::iso);
+  }
+  for (const char* uri : {"http://www.isotc211.org/2005/gmi", "https://schemas.isotc211.org/19115/-2/gmi/2.1"})
+    CHECK(MetadataDocument::parse(std::string("<m:MI_Metadata xmlns:m=\"") + uri + "\"/>").format ==
+          MetadataFormat::iso);
+  for (const char* uri : {"https://evil.example/19115/-1/mdb/1.3", "https://schemas.isotc211.org/19115/-1/cit/1.3"})
+    CHECK_THROWS_AS(MetadataDocument::parse(std::string("<m:MD_Metadata xmlns:m=\"") + uri + "\"/>"),
+                    ClientValidationError);
+}

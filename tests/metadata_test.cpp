@@ -78,7 +78,7 @@ TEST_CASE("PY-44 formats come in an order, and one that is not there is told", "
   std::string text = "as it was";
   const std::size_t sent = site.sandbox.requests().size();
   CHECK_THROWS_WITH(draft.metadata->get_xml(Output::text(text), "marc"),
-                    ContainsSubstring("no metadata in the format \"marc\"") && ContainsSubstring("native"));
+                    ContainsSubstring("not available in the format \"marc\"") && ContainsSubstring("native"));
   CHECK_THROWS_AS(draft.metadata->get_xml(Output::text(text), "url"), ClientValidationError);
   CHECK(site.sandbox.requests().size() == sent);
   CHECK(text == "as it was");

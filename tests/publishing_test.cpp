@@ -170,7 +170,7 @@ TEST_CASE("what cannot be published is told before anything is sent", "[publishi
   Publish order;
   CHECK_THROWS_WITH(order.add_layer_item(published),
                     ContainsSubstring("layer 1001 is not a draft") && ContainsSubstring("create_draft_version()"));
-  CHECK_THROWS_WITH(order.add_layer_item(entry), ContainsSubstring("does not say which version it is"));
+  CHECK_THROWS_WITH(order.add_layer_item(entry), ContainsSubstring("does not contain its version"));
   CHECK_THROWS_AS(order.add_table_item(table), ClientValidationError);
   CHECK_THROWS_AS(order.add_set_item(site.client.sets().get(*site.client.sets().list().first()->id)),
                   ClientValidationError);

@@ -17,30 +17,32 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// One category. Sent as its path: `Category{"transport/roads"}`. Endpoint: `/categories/` (v1.x).
+/// A category. It is sent as its path: `Category{"transport/roads"}`. Endpoint: `/categories/` (v1.x). A value type.
 struct KOORDINATES_EXPORT Category : Model<Category, Record> {
+  /// Constructs an empty category.
   Category() = default;
-  Category(const char* slug_text) { slug = slug_text; }         // NOLINT(google-explicit-constructor)
+  /// Constructs a category from its path.
+  Category(const char* slug_text) { slug = slug_text; }  // NOLINT(google-explicit-constructor)
+  /// Constructs a category from its path.
   Category(const std::string& slug_text) { slug = slug_text; }  // NOLINT(google-explicit-constructor)
 
   Field<std::string> name;
   Field<std::string> slug;
-  Field<std::string> key;                  ///< v1.x
-  Field<std::string> url;                  ///< v1.x
-  Field<std::vector<Category>> ancestors;  ///< v1.x; from the outermost to the nearest
+  Field<std::string> key;                  ///< v1.x only.
+  Field<std::string> url;                  ///< v1.x only.
+  Field<std::vector<Category>> ancestors;  ///< v1.x only: from the outermost to the nearest.
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under `/categories/`. They use v1.x, whichever version the client has.
+/// The calls under `/categories/` of v1.x, whatever the client's API version. Thread-safe, as Manager is.
 class KOORDINATES_EXPORT CategoryManager : public ListManager<Category> {
  public:
-  /// The category with this path, such as "transport/roads". GET /categories/
-  ///
-  /// Searches the list, because no URL of a single category is documented. Throws ClientError if there is no such
-  /// category.
+  /// Returns the category with this path ("transport/roads"). Sends `GET /categories/` and searches the list, because
+  /// no address of a single category is documented. Throws ClientError if there is none.
   [[nodiscard]] Category get(std::string_view key, const CallOptions& options = {}) const;
-  Category get(std::int64_t) const = delete;  ///< categories have paths, not numbers
+  Category get(std::int64_t) const = delete;  ///< Deleted: categories have paths, not numbers.
 
  private:
   friend class Client;

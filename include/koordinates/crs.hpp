@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Coordinate reference systems and fields: how layers, tables, datasources and exports describe their data.
+// `Crs` and `LayerField`: the coordinate reference systems and columns of layers, tables, datasources and exports.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +12,18 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A coordinate reference system. Sent as its id: `data.crs = "EPSG:2193"`.
+/// A coordinate reference system. It is sent as its id: `data.crs = "EPSG:2193"`. A value type.
 ///
-/// v1 sends only the id, v1.x an object; both are read into this struct.
+/// v1 sends the id alone, v1.x an object; both are read into this model.
 struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
+  /// Constructs an empty coordinate reference system.
   Crs() = default;
-  Crs(const char* code) { id = code; }         // NOLINT(google-explicit-constructor)
+  /// Constructs from an id.
+  Crs(const char* code) { id = code; }  // NOLINT(google-explicit-constructor)
+  /// Constructs from an id.
   Crs(const std::string& code) { id = code; }  // NOLINT(google-explicit-constructor)
 
-  Field<std::string> id;  ///< "EPSG:2193"
+  Field<std::string> id;  ///< "EPSG:2193".
   Field<std::string> url;
   Field<std::string> name;
   Field<std::string> kind;
@@ -31,14 +34,16 @@ struct KOORDINATES_EXPORT Crs : Model<Crs, Record> {
   Field<std::string> component_vertical;
   Field<std::int64_t> srid;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A field (column) of a layer, table or datasource.
+/// A column of a layer, table or datasource. A value type.
 struct KOORDINATES_EXPORT LayerField : Model<LayerField, Record> {
   Field<std::string> name;
-  Field<std::string> type;  ///< "geometry", "integer", "double", "string", "date", …
+  Field<std::string> type;  ///< "geometry", "integer", "double", "string", "date", ….
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

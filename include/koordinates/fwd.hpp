@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Forward declarations of the SDK's types.
+// Forward declarations of the SDK's types, for headers that only name them.
 #pragma once
 
 namespace koordinates {
@@ -77,7 +77,7 @@ class TableManager;
 class TokenManager;
 class UserManager;
 
-/// The manager of a model: ManagerOf<Layer>::type. Each area specialises it.
+/// The manager of a model: ManagerOf<Layer>::type. The header of each area specialises it.
 template <class T>
 struct ManagerOf;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What layers, tables, sets and documents share: `ItemModel`, their version summaries, and `ItemManager`.
+// What layers, tables, sets, documents and sources have in common: the model bases `DescribedModel`, `ItemModel` and
+// `VersionModel`.
 #pragma once
 
 #include <cstdint>
@@ -24,18 +25,22 @@
 namespace koordinates {
 inline namespace v0 {
 
+/// The words of VersionStatus.
 struct VersionStatusNames {
   static constexpr std::string_view ok = "ok";
   static constexpr std::string_view importing = "importing";
   static constexpr std::string_view all[] = {ok, importing};
 };
+/// The state of a version.
 using VersionStatus = OpenEnum<VersionStatusNames>;
 
-/// The summary of one version of an item, as in list_versions() and in the member `version`. V is the type of the
-/// summary.
+/// The summary of one version of an item, as in list_versions() and in the member `version` of an item. V is the type
+/// of the summary.
+///
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 template <class V>
 struct VersionModel : Model<V> {
-  Field<std::int64_t> id;  ///< of the version, not of the item
+  Field<std::int64_t> id;  ///< The id of the version, not of the item.
   Field<std::string> url;
   Field<VersionStatus> status;
   Field<Timestamp> created_at;
@@ -43,26 +48,30 @@ struct VersionModel : Model<V> {
   Field<std::string> reference;
 };
 
-/// Members of everything that has an owner, a description and permissions: items and sources. T is the model's type,
-/// Base its base class.
+/// What items and sources have in common: owner, description, permissions. T is the type of the model, Base its base
+/// class.
+///
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 template <class T, class Base>
 struct DescribedModel : Base {
-  Field<std::int64_t> id;  ///< of the object, in every version; the id of the version is version->id
+  /// The id of the object, whatever its version; the id of the version is `version->id`.
+  Field<std::int64_t> id;
   Field<std::string> url;
-  Field<std::string> title;  ///< older responses call it `name`
+  Field<std::string> title;  ///< Older responses name it `name`.
   Field<std::string> description;
   Field<std::string> description_html;
-  Field<Ref<Group>> group;  ///< the owner is a group or a user
+  Field<Ref<Group>> group;  ///< The owner: a group or a user.
   Field<Ref<User>> user;
   Field<Timestamp> created_at;
   Field<std::string> url_html;
   Field<std::vector<Category>> categories;
   Field<std::vector<std::string>> tags;
   Field<Metadata> metadata;
-  Field<RawJson> permissions_url;  ///< a URL, or the expanded permissions
+  Field<RawJson> permissions_url;  ///< A link, or the permissions themselves if they were expanded.
   Field<bool> publish_to_catalog_services;
 
-  /// The permissions of this object: the calls under …/{id}/permissions/. Sends nothing. Throws NotBound.
+  /// Returns the manager of the object's permissions: the calls under `/{collection}/{id}/permissions/`. Sends nothing.
+  /// Throws NotBound, and FieldMissing if the object has no id.
   [[nodiscard]] PermissionManager permissions() const {
     const T& model = *static_cast<const T*>(this);
     const auto& session = detail::session_of(model, detail::name_of(T::model_info()));
@@ -70,23 +79,24 @@ struct DescribedModel : Base {
   }
 };
 
-/// Members of everything that can be published. T is the item's type, V its version summary.
+/// What layers, tables, sets and documents have in common. T is the type of the item, V its version summary.
 ///
-/// Members that an API version or a kind of item does not send are absent.
+/// A member that an API version or a kind of item does not send is absent. Shares ownership of the client's session, as
+/// every Resource does. Use one object on one thread at a time.
 template <class T, class V>
 struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
-  Field<std::string> type;  ///< "layer", "table", "set" or "document"
+  Field<std::string> type;  ///< "layer", "table", "set" or "document".
   Field<Timestamp> first_published_at;
   Field<Timestamp> published_at;
-  Field<Timestamp> updated_at;           ///< v1.x only
-  Field<std::string> published_version;  ///< URLs of versions
+  Field<Timestamp> updated_at;           ///< v1.x only.
+  Field<std::string> published_version;  ///< The URL of a version, as are `latest_version` and `this_version`.
   Field<std::string> latest_version;
   Field<std::string> this_version;
-  Field<V> version;  ///< present if it was read by the URL of a version
+  Field<V> version;  ///< Present if the item was read by the URL of a version.
   Field<RawJson> active_publish;
   Field<RawJson> settings;
 
-  /// From here on: v1.x only.
+  // The members from here on are sent by v1.x only.
   Field<RawJson> publisher;
   Field<std::int64_t> num_views;
   Field<std::int64_t> num_downloads;
@@ -100,7 +110,7 @@ struct ItemModel : DescribedModel<T, VersionedModel<T, V>> {
   Field<RawJson> geotags;
 
  protected:
-  /// Posts the metadata of a version (this one by default), then reads the version again.
+  /// Sends the metadata of a version, by default this one, and reads that version again.
   void replace_metadata(const Input& xml, std::int64_t version_id, const CallOptions& options) {
     const std::int64_t target = detail::replace_metadata(this->version_of(), version_id, xml, options);
     *static_cast<T*>(this) = this->get_version(target, {}, options);

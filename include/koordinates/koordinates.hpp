@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The umbrella header: includes every header of the library except the opt-in ones.
+// Includes every public header of the SDK.
 #pragma once
 
 #include <koordinates/catalog.hpp>

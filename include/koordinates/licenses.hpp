@@ -16,6 +16,7 @@
 namespace koordinates {
 inline namespace v0 {
 
+/// The words of LicenseType.
 struct LicenseTypeNames {
   static constexpr std::string_view public_domain = "public-domain";
   static constexpr std::string_view cc_by = "cc-by";
@@ -31,38 +32,42 @@ struct LicenseTypeNames {
                                              cc_by_nc,      cc_by_nc_nd, cc_by_nc_sa, koordinates_geodata_license,
                                              custom,        commercial};
 };
+/// The type of a licence.
 using LicenseType = OpenEnum<LicenseTypeNames>;
 
-/// A licence. Read-only. Endpoint: /licenses/{id}/.
+/// A licence: `/licenses/{id}/`. Created by the service; read-only. Shares ownership of the client's session, as every
+/// Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT License : Model<License> {
   Field<std::int64_t> id;
   Field<std::string> title;
   Field<LicenseType> type;
-  Field<std::string> jurisdiction;  ///< country code of a ported licence; "" for an unported one
-  Field<std::string> version;       ///< "3.0"
+  Field<std::string> jurisdiction;  ///< The country code of a ported licence; "" for an unported one.
+  Field<std::string> version;       ///< "3.0".
   Field<std::string> url;
   Field<std::string> url_html;
   Field<std::string> url_fulltext;
 
-  /// Reads the licence again. GET /licenses/{id}/
+  /// Reads the licence again. Sends `GET /licenses/{id}/`.
   void refresh(const CallOptions& options = {});
-  /// Its full text, as the service sends it. GET /licenses/{id}/fulltext/
+  /// Returns the full text of the licence, as the service sends it. Sends `GET /licenses/{id}/fulltext/`.
   [[nodiscard]] std::string get_fulltext(const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under `/licenses/`.
+/// The calls under `/licenses/`. Thread-safe, as Manager is.
 class KOORDINATES_EXPORT LicenseManager : public ListManager<License> {
  public:
-  /// A Creative Commons licence by its type ("cc-by", then "-nc", then "-nd" or "-sa") and its jurisdiction ("nz",
-  /// lower case). GET /licenses/{slug}/{jurisdiction}/
+  /// Returns a Creative Commons licence by its type and country.
   ///
-  /// Without a jurisdiction it is the unported one, from /licenses/{slug}/, which the service does not document. Throws
-  /// ClientValidationError if the type or the jurisdiction is invalid, NotFound if there is no such licence.
+  /// The type is "cc-by", optionally followed by "-nc", and then by "-nd" or "-sa". The country is the one that the
+  /// licence was ported to ("nz"), in lower case; without a country, returns the unported licence. Sends
+  /// `GET /licenses/{slug}/{jurisdiction}/` or `GET /licenses/{slug}/`; the service does not document the latter.
+  /// Throws ClientValidationError if the slug or the country is invalid, and NotFound if there is no such licence.
   [[nodiscard]] License get_creative_commons(std::string_view slug, std::string_view jurisdiction = {},
                                              const CallOptions& options = {}) const;
-  /// The full text of a licence. GET /licenses/{id}/fulltext/
+  /// Returns the full text of a licence. Sends `GET /licenses/{id}/fulltext/`.
   [[nodiscard]] std::string get_fulltext(std::int64_t id, const CallOptions& options = {}) const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publishers: the sites, groups and people that publish data (v1.x, read-only).
+// Publishers: the sites, groups and people in whose name data is published (v1.x, read-only).
 #pragma once
 
 #include <cstdint>
@@ -16,36 +16,38 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A publisher. Endpoint: /publishers/{id}/ of v1.x.
+/// A publisher: `/publishers/{id}/` of v1.x. Read-only. Shares ownership of the client's session, as every Resource
+/// does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Publisher : Model<Publisher> {
-  Field<std::string> id;  ///< "site:…", "user:…", "data.example.org:108"
+  Field<std::string> id;  ///< "site:…", "user:…", "data.example.org:108".
   Field<std::string> url;
   Field<std::string> name;
   Field<std::string> description;
   Field<std::string> html_url;
   Field<std::string> slug_for_url;
-  Field<RawJson> theme;  ///< {logo, background_color}: a URL that may begin with "//", and six hexadecimal digits
-  Field<RawJson> site;   ///< {url, name}
+  /// {logo, background_color}: an address that may begin with "//", and six hexadecimal digits.
+  Field<RawJson> theme;
+  Field<RawJson> site;  ///< {url, name}.
   Field<RawJson> flags;
   Field<std::int64_t> dataset_count;
 
-  /// Reads the publisher again. GET /publishers/{id}/
+  /// Reads the publisher again. Sends `GET /publishers/{id}/`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under `/publishers/`. They use v1.x, whichever version the client has.
+/// The calls under `/publishers/` of v1.x, whatever the client's API version. Thread-safe, as Manager is.
 ///
-/// Known filters: `type` (site, user, mirror), `q`, `public`. Known sort key: `popularity`.
+/// The known filters are `type` (site, user, mirror), `q` and `public`; the known sort key is `popularity`.
 class KOORDINATES_EXPORT PublisherManager : public ListManager<Publisher> {
  public:
-  /// One publisher by its id, which is a string. GET /publishers/{id}/
-  ///
-  /// Throws ClientValidationError if the id is empty or contains a slash, NotFound if there is no such publisher.
+  /// Returns one publisher by its id, which is text. Sends `GET /publishers/{id}/`. Throws ClientValidationError if the
+  /// id is empty or contains a slash, and NotFound if there is no such publisher.
   [[nodiscard]] Publisher get(std::string_view id, const Expansions& expand = {},
                               const CallOptions& options = {}) const;
-  Publisher get(std::int64_t) const = delete;  ///< ids are strings
+  Publisher get(std::int64_t) const = delete;  ///< Deleted: ids are text.
 
  private:
   friend class Client;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Publishing: jobs that publish versions when their imports have ended.
+// Publishing: jobs that publish versions once their imports have finished.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,7 @@
 namespace koordinates {
 inline namespace v0 {
 
+/// The words of PublishState.
 struct PublishStateNames {
   static constexpr std::string_view waiting_for_items = "waiting-for-items";
   static constexpr std::string_view waiting_for_time = "waiting-for-time";
@@ -34,26 +35,31 @@ struct PublishStateNames {
                                              publishing,        cancelled,        cancelled_due_to_error,
                                              errored,           completed};
 };
+/// The state of a publish job.
 using PublishState = OpenEnum<PublishStateNames>;
 
+/// The words of PublishStrategy.
 struct PublishStrategyNames {
-  static constexpr std::string_view together =
-      "together";                                       ///< all at once, when the last import has ended; the default
-  static constexpr std::string_view manual = "manual";  ///< after approval: Publish::approve()
+  /// All items at once, when the last import has finished; the default.
+  static constexpr std::string_view together = "together";
+  static constexpr std::string_view manual = "manual";  ///< When somebody approves the job: see Publish::approve().
   static constexpr std::string_view all[] = {together, manual};
 };
+/// When a publish job publishes its items.
 using PublishStrategy = OpenEnum<PublishStrategyNames>;
 
-/// What happens to the job if an item cannot be published.
+/// The words of ErrorStrategy.
 struct ErrorStrategyNames {
-  static constexpr std::string_view abort = "abort";    ///< nothing is published; the default
-  static constexpr std::string_view ignore = "ignore";  ///< the other items are published
+  static constexpr std::string_view abort = "abort";    ///< Nothing is published; the default.
+  static constexpr std::string_view ignore = "ignore";  ///< The other items are published.
   static constexpr std::string_view all[] = {abort, ignore};
 };
+/// What a publish job does if an item cannot be published.
 using ErrorStrategy = OpenEnum<ErrorStrategyNames>;
 
-/// A publish job: an order for PublishManager::create(), or the job that the service describes. Endpoint:
-/// /publish/{id}/.
+/// A publish job: an order for PublishManager::create(), or the state that the service reports: `/publish/{id}/`.
+///
+/// Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<std::int64_t> id;
   Field<std::string> url;
@@ -62,55 +68,62 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   Field<Ref<User>> created_by;
   Field<ErrorStrategy> error_strategy;
   Field<PublishStrategy> publish_strategy;
-  Field<Timestamp> publish_at;            ///< not before this time; null: as soon as possible
-  Field<std::vector<std::string>> items;  ///< URLs of versions
-  Field<std::string> reference;           ///< free text; jobs can be filtered by it
+  Field<Timestamp> publish_at;            ///< Not before this moment; null: as soon as possible.
+  Field<std::vector<std::string>> items;  ///< URLs of versions.
+  Field<std::string> reference;           ///< Free text, by which jobs can be filtered.
 
-  /// The same constant under the name in the Python client's guide.
+  /// Same as PublishStrategy::together, under the name that the guide of the Python client uses.
   // NOLINTNEXTLINE(readability-identifier-naming)
   static constexpr std::string_view STRATEGY_TOGETHER = PublishStrategy::together;
 
-  /// Adds a draft to the items. Throws ClientValidationError if the object is not a draft, or does not contain its
-  /// version, as in a list.
+  /// Adds a draft of a layer. Throws ClientValidationError if the object is not a draft, or does not say which version
+  /// it is, as an entry of a list.
   void add_layer_item(const Layer& layer);
+  /// Adds a draft of a table. Throws as add_layer_item() does.
   void add_table_item(const Table& table);
+  /// Adds a draft of a set. Throws as add_layer_item() does.
   void add_set_item(const Set& set);
+  /// Adds a draft of a document. Throws as add_layer_item() does.
   void add_document_item(const Document& document);
-  /// Adds a version by its summary or by its ids. Throws FieldMissing if a summary has no URL, ClientValidationError if
-  /// an id is below 1.
+  /// Adds a version of a layer by its summary. Throws FieldMissing if the summary has no `url`.
   void add_layer_version(const LayerVersion& version);
+  /// Adds a version of a layer by its ids. Throws ClientValidationError if an id is less than 1.
   void add_layer_version(std::int64_t layer_id, std::int64_t version_id);
+  /// Adds a version of a table by its summary. Throws FieldMissing if the summary has no `url`.
   void add_table_version(const LayerVersion& version);
+  /// Adds a version of a table by its ids. Throws ClientValidationError if an id is less than 1.
   void add_table_version(std::int64_t table_id, std::int64_t version_id);
   /// Adds a version by its URL, which may be relative to the API: "sets/1/versions/2/".
   void add_version(std::string_view version_url);
 
-  /// The items of the job, each in its version, with its kind and `as<Layer>()`. GET on each URL
-  ///
-  /// Include <koordinates/catalog.hpp> or the umbrella header to use the result. Throws NotFound.
+  /// Returns the items of the job, each as it is in that version, with its kind and `as<Layer>()` and so on. Sends GET
+  /// to the address of each item. Throws NotFound if an item does not exist. To use the result, include
+  /// <koordinates/catalog.hpp> or <koordinates/koordinates.hpp>.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
 
-  /// Reads the job again, for its state. GET /publish/{id}/
+  /// Reads the job again, with its state. Sends `GET /publish/{id}/`.
   void refresh(const CallOptions& options = {});
-  /// Cancels the job; refresh() then shows its state. DELETE /publish/{id}/. Throws Conflict if it is too late.
+  /// Cancels the job. Sends `DELETE /publish/{id}/`. Throws Conflict if it is too late. Call refresh() to see the
+  /// resulting state.
   void cancel(const CallOptions& options = {}) const;
-  /// Approves a job with the strategy `manual` that waits for approval; refresh() then shows its state. POST
-  /// /publish/{id}/approve/
-  ///
-  /// Throws Conflict if the job does not wait for approval.
+  /// Approves a job with the strategy `manual` that is waiting for approval. Sends `POST /publish/{id}/approve/`.
+  /// Throws Conflict if the job is not waiting. Call refresh() to see the resulting state.
   void approve(const CallOptions& options = {}) const;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under `/publish/`. They need the scopes of the items. Filters of the list: `state`, `reference`.
+/// The calls under `/publish/`. Thread-safe, as Manager is.
+///
+/// They need a token with the scopes of the published items. The filters of the list are `state` and `reference`.
 class KOORDINATES_EXPORT PublishManager : public ListManager<Publish> {
  public:
-  /// Starts a job and returns it. POST /publish/
+  /// Starts a job, and returns it as the service reports it. Sends `POST /publish/`.
   ///
-  /// Throws ClientValidationError before anything is sent if there are no items, or if an item is not the URL of a
-  /// version of this site or is repeated; BadRequest if an item does not exist, Conflict if one is published or part of
-  /// another job.
+  /// Throws ClientValidationError, before anything is sent, if there are no items, if an item is not the address of a
+  /// version on the client's site, or if an item is repeated. Throws BadRequest if an item does not exist, and Conflict
+  /// if it is already published or part of a job.
   [[nodiscard]] Publish create(const Publish& publish, const CallOptions& options = {}) const;
 
  private:

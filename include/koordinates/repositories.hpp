@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Repositories and point clouds (v1.x, read-only): catalog().list() finds them, entry.as<Repository>() and
-// as<PointCloud>() return them.
+// Repositories and point clouds: read-only entries of the v1.x catalogue. catalog().list() finds them;
+// entry.as<Repository>() and entry.as<PointCloud>() return them.
 #pragma once
 
 #include <string>
@@ -17,10 +17,12 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A repository of versioned data, which the program Kart can clone. Endpoint: /repos/{org}/{name}/ (v1.x).
+/// A repository of versioned data, which can be cloned with the program kart: `/repos/{org}/{name}/` of v1.x.
+///
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Repository : Model<Repository> {
-  Field<std::string> id;         ///< a string
-  Field<std::string> full_name;  ///< "org/name"
+  Field<std::string> id;         ///< Text, not a number.
+  Field<std::string> full_name;  ///< "org/name".
   Field<std::string> name;
   Field<std::string> url;
   Field<std::string> type;
@@ -32,19 +34,21 @@ struct KOORDINATES_EXPORT Repository : Model<Repository> {
   Field<Timestamp> published_at;
   Field<RawJson> settings;
   Field<std::vector<std::string>> user_permissions;
-  Field<std::vector<std::string>> user_capabilities;  ///< "can-star", "can-clone", "can-request-clone"
+  Field<std::vector<std::string>> user_capabilities;  ///< "can-star", "can-clone", "can-request-clone".
 
-  /// Reads the repository again. GET /repos/{org}/{name}/
+  /// Reads the repository again. Sends GET to its `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A point cloud. Endpoint: /datasets/{id}/ (v1.x).
+/// A point cloud: `/datasets/{id}/` of v1.x.
 ///
-/// Its shape is not documented: members beyond those of every catalogue entry are assumed to be those of layers.
+/// The service does not document its members: those that other catalogue entries do not have are those of layers.
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
-  Field<std::string> id;  ///< a string
+  Field<std::string> id;  ///< Text, not a number.
   Field<std::string> url;
   Field<std::string> type;
   Field<std::string> kind;
@@ -60,9 +64,10 @@ struct KOORDINATES_EXPORT PointCloud : Model<PointCloud> {
   Field<std::vector<std::string>> user_permissions;
   Field<std::vector<std::string>> user_capabilities;
 
-  /// Reads the point cloud again, in its detailed form. GET /datasets/{id}/
+  /// Reads the point cloud again in its detailed form. Sends GET to its `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `attempt()`: returns errors as values instead of throwing them.
+// `attempt()` and `Result<T>`: errors as return values instead of exceptions.
 //
-//   auto layer = koordinates::attempt([&] { return client.layers().get(123); });
-//   if (layer) use(*layer); else log(layer.error().what());
+//     auto layer = koordinates::attempt([&] { return client.layers().get(123); });
+//     if (layer) use(*layer); else log(layer.error().what());
 #pragma once
 
 #include <exception>
@@ -16,7 +16,7 @@ namespace koordinates {
 inline namespace v0 {
 
 namespace detail {
-/// The thrown error as an E; null if it has another type.
+/// Returns the thrown exception if it is an E, and nothing otherwise.
 template <class E>
 std::optional<E> thrown_as(const std::exception_ptr& thrown) {
   if (!thrown) return std::nullopt;
@@ -30,17 +30,21 @@ std::optional<E> thrown_as(const std::exception_ptr& thrown) {
 }
 }  // namespace detail
 
-/// A value, or the Error that was thrown instead. A value type, as thread-safe as a T.
+/// A value, or the Error that was thrown instead. A value type that owns either; as thread-safe as T.
 template <class T>
 class [[nodiscard]] Result {
  public:
+  /// Constructs a result with a value.
   Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  /// Constructs a result with an error, and the exception that it was thrown as.
   explicit Result(const Error& error, std::exception_ptr thrown) noexcept : error_(error), thrown_(std::move(thrown)) {}
 
+  /// True if there is a value.
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
+  /// True if there is a value.
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
 
-  /// The value. Throws the error, with its original type, if there is none.
+  /// Returns the value. If there is none, throws the original error with its original type.
   [[nodiscard]] T& value() & {
     require();
     return *value_;
@@ -53,16 +57,18 @@ class [[nodiscard]] Result {
     require();
     return std::move(*value_);
   }
+  /// Same as value().
   [[nodiscard]] T& operator*() & { return value(); }
   [[nodiscard]] const T& operator*() const& { return value(); }
   [[nodiscard]] T operator*() && { return std::move(*this).value(); }
+  /// Same as value().
   [[nodiscard]] T* operator->() { return &value(); }
   [[nodiscard]] const T* operator->() const { return &value(); }
 
-  /// The error. Call it only if there is no value.
+  /// Returns the error. Throws std::bad_optional_access if there is a value.
   [[nodiscard]] const Error& error() const& { return error_.value(); }
   [[nodiscard]] Error error() const&& { return error_.value(); }
-  /// The error as the type E; null if it has another type, or if there is no error.
+  /// Returns the error as type E, or nothing if it has another type or there is none.
   template <class E>
   [[nodiscard]] std::optional<E> error_as() const {
     return detail::thrown_as<E>(thrown_);
@@ -77,20 +83,27 @@ class [[nodiscard]] Result {
   std::exception_ptr thrown_;
 };
 
-/// The same for calls that return nothing.
+/// The result of a call that returns nothing.
 template <>
 class [[nodiscard]] Result<void> {
  public:
+  /// Constructs a success.
   Result() = default;
+  /// Constructs a result with an error, and the exception that it was thrown as.
   explicit Result(const Error& error, std::exception_ptr thrown) noexcept : error_(error), thrown_(std::move(thrown)) {}
 
+  /// True if there is no error.
   [[nodiscard]] bool has_value() const noexcept { return !error_; }
+  /// True if there is no error.
   [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
+  /// Throws the original error, with its original type, if there is one.
   void value() const {
     if (error_) std::rethrow_exception(thrown_);
   }
+  /// Returns the error. Throws std::bad_optional_access if there is none.
   [[nodiscard]] const Error& error() const& { return error_.value(); }
   [[nodiscard]] Error error() const&& { return error_.value(); }
+  /// Returns the error as type E, or nothing if it has another type or there is none.
   template <class E>
   [[nodiscard]] std::optional<E> error_as() const {
     return detail::thrown_as<E>(thrown_);
@@ -101,7 +114,7 @@ class [[nodiscard]] Result<void> {
   std::exception_ptr thrown_;
 };
 
-/// Calls `call` and returns its result, or the Error that it threw. Any other exception propagates.
+/// Calls `callable`, and returns its result or the Error that it throws. Any other exception propagates.
 template <class Callable>
 auto attempt(Callable&& callable) -> Result<std::decay_t<decltype(callable())>> {
   using Value = std::decay_t<decltype(callable())>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Services and styles: the web services of a layer, and how it is drawn (v1.x, read-only). See Layer::list_services()
-// and list_styles().
+// and Layer::list_styles().
 #pragma once
 
 #include <cstdint>
@@ -16,19 +16,22 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A URL of a service, for one way to use it.
+/// One address of a service, for one way of using it. A value type.
 struct KOORDINATES_EXPORT ServiceUrl : Model<ServiceUrl, Record> {
   Field<std::string> name;
   Field<std::string> service_url;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A web service of a layer: WFS, WMTS, XYZ tiles and so on.
+/// A web service of a layer, such as WFS, WMTS or XYZ tiles: an entry of `GET /{collection}/{id}/services/`.
+///
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Service : Model<Service> {
-  Field<RawJson> id;  ///< a number or a string
+  Field<RawJson> id;  ///< A number or text.
   Field<std::string> authority;
-  Field<std::string> key;  ///< "wfs", "wmts", "xyz"
+  Field<std::string> key;  ///< "wfs", "wmts", "xyz".
   Field<std::string> short_name;
   Field<std::string> label;
   Field<std::vector<std::string>> auth_method;
@@ -41,10 +44,13 @@ struct KOORDINATES_EXPORT Service : Model<Service> {
   Field<std::vector<std::string>> user_capabilities;
   Field<bool> enabled;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A style in which a layer can be drawn.
+/// A style of a layer: an entry of `GET /{collection}/{id}/styles/`.
+///
+/// Read-only. Shares ownership of the client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Style : Model<Style> {
   Field<std::int64_t> id;
   Field<std::string> name;
@@ -55,6 +61,7 @@ struct KOORDINATES_EXPORT Style : Model<Style> {
   Field<Timestamp> created_at;
   Field<Timestamp> published_at;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 

@@ -17,22 +17,27 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// The summary of one version of a set.
+/// The summary of one version of a set. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
-  /// The set in this version. GET /sets/{id}/versions/{version}/. Throws NotBound, NotFound.
+  /// Returns the set as it is in this version. Sends `GET /sets/{id}/versions/{version_id}/`. Throws NotBound and
+  /// NotFound.
   [[nodiscard]] Set get_set(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  /// Reads this summary again. GET /sets/{id}/versions/{version}/
+  /// Reads this summary again. Sends `GET /sets/{id}/versions/{version_id}/`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// One item of a set: its URL or, after expand("items"), everything that the service says about it (see `extra`, or
-/// Set::get_items() for the typed form). Sent as its URL.
+/// One item of a set: an address or, if the set was read with expand("items"), the whole object. It is sent as its
+/// address. A value type.
 ///
-/// Made from a URL, or from an object that has one; otherwise throws FieldMissing.
+/// The members of an expanded item are in `extra`; Set::get_items() returns them as typed models. Constructed from an
+/// address or from an item; an item without `url` throws FieldMissing.
 struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
+  /// Constructs an empty item.
   SetItem() = default;
+  /// Constructs from an address or from an item.
   SetItem(const char* address) { url = address; }         // NOLINT(google-explicit-constructor)
   SetItem(const std::string& address) { url = address; }  // NOLINT(google-explicit-constructor)
   SetItem(const Layer& layer);                            // NOLINT(google-explicit-constructor)
@@ -40,49 +45,58 @@ struct KOORDINATES_EXPORT SetItem : Model<SetItem, Record> {
   SetItem(const Set& set);                                // NOLINT(google-explicit-constructor)
   SetItem(const Document& document);                      // NOLINT(google-explicit-constructor)
 
+  /// The address of the item.
   Field<std::string> url;
 
   /// True if the whole object is present.
   [[nodiscard]] bool is_expanded() const noexcept { return !extra.empty(); }
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A set, in the requested version. Endpoints: /sets/{id}/ and /sets/{id}/versions/{version}/.
+/// A set in one of its versions: `/sets/{id}/` and `/sets/{id}/versions/{version_id}/`.
 ///
-/// The order of its items is the order in which they are drawn.
+/// Items are drawn in their order. Shares ownership of the client's session, as every Resource does. Use one object on
+/// one thread at a time.
 struct KOORDINATES_EXPORT Set : ItemModel<Set, SetVersion> {
-  Field<std::vector<SetItem>> items;  ///< in drawing order; a draft can be reordered and saved
+  Field<std::vector<SetItem>> items;  ///< In order. In a draft the order can be changed and saved.
 
-  /// Sends the changes of this draft and reads the response into this object. PUT …/versions/{version}/
+  /// Saves the changes of this draft, and reads the response into this object. Returns false if there was nothing to
+  /// send.
   ///
-  /// Returns false, and sends nothing, if nothing was changed. Throws ClientValidationError before anything is sent if
-  /// a required member is missing or if this is a published version; NotAllowed if the server finds that it is
+  /// Sends `PUT /sets/{id}/versions/{version_id}/`. Throws ClientValidationError, before the PUT, if a required
+  /// member is missing or if this is a published version. Throws NotAllowed if the server finds that the version is
   /// published.
   bool save(SaveBody body = SaveBody::changes, const CallOptions& options = {}) {
     return save_changes(false, body, options);
   }
-  /// The items, each with its kind and `as<Layer>()`. GET on the URL of each item that was not expanded
+  /// Returns the items of the set as catalogue entries, each with its kind and `as<Layer>()` and so on.
   ///
-  /// An item that the caller may not see, that no longer exists, or that belongs to another site (which is not asked)
-  /// is returned with its URL only. Include <koordinates/catalog.hpp> or the umbrella header to use the result.
+  /// An expanded item needs no request; any other is read with GET from its address. An item that the caller may not
+  /// see, that no longer exists, or that is on another site, which is not contacted, is returned with its address
+  /// alone. To use the result, include <koordinates/catalog.hpp> or <koordinates/koordinates.hpp>.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;
-  /// Replaces the set's metadata with an XML document, then reads the set again. POST /sets/{id}/metadata/
+  /// Replaces the metadata of the set with an XML document, and reads the set again.
   ///
-  /// With a version id, or if the service accepts none there and this is a draft: POST …/versions/{version}/metadata/.
-  /// The document is sent unchanged. Throws ClientValidationError if the document is not metadata or if this object has
+  /// The document is sent unchanged. Sends `POST /sets/{id}/metadata/`. If a version is given, or if the service does
+  /// not accept that call and this is a draft, sends `POST /sets/{id}/versions/{version_id}/metadata/`. Throws
+  /// ClientValidationError, before anything is sent, if the text is not a metadata document or if this object has
   /// unsaved changes.
   void set_metadata(const Input& xml, std::int64_t version_id = 0, const CallOptions& options = {});
-  /// Deletes the set with all its versions; its items stay. DELETE /sets/{id}/
+  /// Deletes the set with all its versions, but not its items. Sends `DELETE /sets/{id}/`.
   void remove(const CallOptions& options = {}) const { delete_item(options); }
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under `/sets/`. Sets that are not public need the scope `sets:read`, changes `sets:write`.
+/// The calls under `/sets/`. Thread-safe, as Manager is.
+///
+/// Sets that are not public need a token with the scope sets:read, and changes need sets:write.
 class KOORDINATES_EXPORT SetManager : public VersionedManager<Set, SetVersion> {
  public:
-  /// Replaces a set's metadata: see Set::set_metadata(). POST /sets/{id}/metadata/
+  /// Replaces the metadata of a set: see Set::set_metadata(). Sends `POST /sets/{id}/metadata/`.
   void set_metadata(std::int64_t set_id, const Input& xml, const CallOptions& options = {}) const;
 
  private:

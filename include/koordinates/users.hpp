@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Users and groups: the owners of objects, and the holders of permissions.
+// Users and groups: the owners, authors and readers of objects.
 #pragma once
 
 #include <cstdint>
@@ -17,62 +17,69 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// A person. Endpoint: /users/{id}/. The last members come from v1.x only.
+/// A person: `/users/{id}/`. Read-only. Shares ownership of the client's session, as every Resource does. Use one
+/// object on one thread at a time.
 struct KOORDINATES_EXPORT User : Model<User> {
   Field<std::int64_t> id;
   Field<std::string> url;
   Field<std::string> first_name;
   Field<std::string> last_name;
-  Field<std::string> country;  ///< two letters
+  Field<std::string> country;  ///< Two letters.
 
+  // The members from here on are sent by v1.x only.
   Field<std::string> email;
   Field<std::string> geotag;
   Field<bool> is_locked;
   Field<bool> is_site_admin;
   Field<std::string> seat_type;
   Field<Timestamp> date_joined;
-  Field<RawJson> capabilities;  ///< only from UserManager::me()
+  Field<RawJson> capabilities;  ///< Only in the user that UserManager::me() returns.
 
-  /// Reads the user again, in the detailed form. GET /users/{id}/. Throws NotBound, FieldMissing if there is no `url`.
+  /// Reads the user again in its detailed form. Sends `GET /users/{id}/`. Throws NotBound, and FieldMissing if it has
+  /// no `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// How many layers, tables and documents a group has published.
+/// How much a group has published. A value type.
 struct KOORDINATES_EXPORT GroupStats : Model<GroupStats, Record> {
   Field<std::int64_t> layers;
   Field<std::int64_t> tables;
   Field<std::int64_t> documents;
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// A group of people: a council, a company, a team. Endpoint: /groups/{id}/.
+/// A group of people, such as a council, a company or a team: `/groups/{id}/`. Read-only. Shares ownership of the
+/// client's session, as every Resource does. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT Group : Model<Group> {
   Field<std::int64_t> id;
   Field<std::string> url;
   Field<std::string> name;
-  Field<std::string> country;  ///< two letters
+  Field<std::string> country;  ///< Two letters.
 
-  Field<std::string> org;   ///< v1.x
-  Field<std::string> type;  ///< v1.x
+  Field<std::string> org;   ///< v1.x only.
+  Field<std::string> type;  ///< v1.x only.
 
-  Field<GroupStats> stats;  ///< not in lists
+  Field<GroupStats> stats;  ///< Missing in lists.
 
-  /// Reads the group again, in the detailed form. GET /groups/{id}/. Throws NotBound, FieldMissing if there is no
-  /// `url`.
+  /// Reads the group again in its detailed form. Sends `GET /groups/{id}/`. Throws NotBound, and FieldMissing if it has
+  /// no `url`.
   void refresh(const CallOptions& options = {});
 
+  /// Returns the member table of the model; for internal use.
   [[nodiscard]] static const detail::ModelInfo& model_info();
 };
 
-/// The calls under `/users/`. They need a token with the scope `users:read`.
+/// The calls under `/users/`. Thread-safe, as Manager is. They need a token with the scope users:read.
 class KOORDINATES_EXPORT UserManager : public ListManager<User> {
  public:
-  /// The owner of the token, with `capabilities`: the way to check a token. GET /users/me/ (v1.x)
-  ///
-  /// Uses v1.x, whichever version the client has. Throws AuthenticationError.
+  /// Returns the user that the token belongs to, with `capabilities`. It is the way to test whether a token works.
+  /// Sends `GET /users/me/` of v1.x, whatever the client's API version. Throws AuthenticationError if the token is
+  /// invalid.
   [[nodiscard]] User me(const CallOptions& options = {}) const;
 
  private:
@@ -80,7 +87,7 @@ class KOORDINATES_EXPORT UserManager : public ListManager<User> {
   using ListManager::ListManager;
 };
 
-/// The calls under `/groups/`.
+/// The calls under `/groups/`. Thread-safe, as Manager is.
 class KOORDINATES_EXPORT GroupManager : public ListManager<Group> {
   friend class Client;
   using ListManager::ListManager;

@@ -16,6 +16,19 @@ namespace {
 
 constexpr std::string_view mask = "***";
 
+constexpr int most_levels = 8;  // of percent-encoding inside each other
+
+// The text without any level of percent-encoding.
+std::string decoded(std::string_view text) {
+  std::string result(text);
+  for (int level = 0; level < most_levels && result.find('%') != std::string::npos; ++level) {
+    std::string next = percent_decode(result);
+    if (next == result) break;
+    result = std::move(next);
+  }
+  return result;
+}
+
 // Wide on purpose: a harmless value that is hidden costs less than a secret that is shown. Covers the signed links of
 // the storage services that exports are downloaded from.
 bool is_secret(std::string_view encoded_name) {
@@ -23,7 +36,7 @@ bool is_secret(std::string_view encoded_name) {
       "key", "sig", "auth", "policy", "key-pair-id", "awsaccesskeyid", "googleaccessid"};
   static constexpr std::array<std::string_view, 9> parts = {"token",   "signature", "secret",  "password",  "passwd",
                                                             "api_key", "apikey",    "api-key", "credential"};
-  const std::string name = lower_case(percent_decode(encoded_name));
+  const std::string name = lower_case(decoded(encoded_name));
   if (std::find(names.begin(), names.end(), name) != names.end()) return true;
   return std::any_of(parts.begin(), parts.end(),
                      [&](std::string_view part) { return name.find(part) != std::string::npos; });
@@ -48,11 +61,30 @@ Mark find_mark(std::string_view text, char plain, std::string_view encoded_lower
   return {};
 }
 
+// True if a text, such as the URL to return to after a login, contains a secret at any level of percent-encoding.
+bool holds_secret(std::string_view text) {
+  const std::string plain = decoded(text);
+  for (std::string_view rest = plain; !rest.empty();) {
+    const std::string_view field = rest.substr(0, rest.find_first_of("/?&;#"));
+    rest.remove_prefix(std::min(field.size() + 1, rest.size()));
+    const std::size_t equals = field.find('=');
+    if (equals != std::string_view::npos && is_secret(field.substr(0, equals))) return true;
+  }
+  return false;
+}
+
 // One "name=value".
 void append_field(std::string& out, std::string_view field) {
   const Mark equals = find_mark(field, '=', "%3d");
-  if (equals.at == std::string_view::npos || !is_secret(field.substr(0, equals.at))) {
+  const bool named = equals.at != std::string_view::npos;
+  const bool secret = named && is_secret(field.substr(0, equals.at));
+  if (!secret && !holds_secret(field)) {
     out += field;
+    return;
+  }
+  // The name may hold the secret as well: "/a?key%3DSECRET" as a whole, with something behind it.
+  if (!named || (!secret && holds_secret(field.substr(0, equals.at + equals.length)))) {
+    out += mask;
     return;
   }
   out += field.substr(0, equals.at + equals.length);

@@ -158,8 +158,7 @@ class DocumentBuilder {
   bool end_container();
   Slice take_string(const std::string& unescaped, std::size_t begin, bool& had_escapes);
 
-  [[noreturn]] void fail(const std::string& predicate,
-                         std::size_t at) const;  // "the response <predicate> at byte <at>"
+  [[noreturn]] void fail(const std::string& what, std::size_t at) const;  // "the response <what> at byte <at>"
   [[noreturn]] void fail_whole(const std::string& predicate) const;
   [[noreturn]] void fail_at_end() const;
   [[noreturn]] void fail_at_token(std::size_t last) const;

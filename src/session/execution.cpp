@@ -96,8 +96,11 @@ bool Execution::must_follow(const Response& response) const {
       response.status == 306) {
     return false;
   }
-  const bool is_answer = call_.takes_see_other && response.status == 303;
-  return !is_answer || !response.headers.get("Location").value_or("").empty();
+  const bool has_location = !response.headers.get("Location").value_or("").empty();
+  if (response.status != 303) return true;
+  // The request was carried out, and its result is at the Location: Session::send() reads it.
+  if (!is_read(call_.method)) return !has_location;
+  return has_location || !call_.takes_see_other;
 }
 
 ApiResponse Execution::response_from(Response& response) const {
@@ -306,7 +309,8 @@ std::unique_ptr<ResponseBody> Session::open(const ApiRequest& call, const CallOp
 }
 
 ApiResponse Session::send(const ApiRequest& call, const CallOptions& options) {
-  return Execution(*this, call, options).run();
+  ApiResponse answer = Execution(*this, call, options).run();
+  return answer.status == 303 && !is_read(call.method) ? read_result(call, answer, options) : answer;
 }
 
 ApiResponse Session::receive(const ApiRequest& call, const CallOptions& options, const Receiver& receiver) {

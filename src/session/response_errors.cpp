@@ -14,6 +14,7 @@
 #include "json/document.hpp"
 #include "session/session.hpp"
 #include "text/printable.hpp"
+#include "xml/document.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -116,6 +117,29 @@ std::string_view reason_of(int status) noexcept {
   }
 }
 
+// The message of an error document in XML, as storage hosts and OGC services send it:
+//   <Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>
+//   <ServiceExceptionReport><ServiceException>text</ServiceException></ServiceExceptionReport>
+//   <ExceptionReport><Exception><ExceptionText>text</ExceptionText></Exception></ExceptionReport>
+std::string xml_message(const std::string& body) {
+  const std::size_t first = body.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || body[first] != '<') return {};
+  try {
+    const XmlDocument document(body);
+    const XmlView root = document.root();
+    for (const auto& [name, path] : {std::pair{"Error", "Message"}, std::pair{"Error", "Code"},
+                                     std::pair{"ServiceExceptionReport", "ServiceException"},
+                                     std::pair{"ExceptionReport", "Exception/ExceptionText"}}) {
+      if (root.name() != name) continue;
+      const auto message = root.find(path);
+      if (message && !message->text().empty()) return printable(message->text(), 300);
+    }
+  } catch (const ClientValidationError&) {
+    // HTML, or XML that is invalid or was cut: the status has to speak for itself.
+  }
+  return {};
+}
+
 // What is no JSON: a proxy's or a firewall's web page, or a line of text.
 std::string other_words(const Headers& headers, const std::string& body) {
   const std::size_t first = body.find_first_not_of(" \t\r\n");
@@ -190,6 +214,7 @@ void throw_server_error(int status, const Headers& headers, const std::string& b
   }
   answer.body_excerpt = hide(body, secrets).substr(0, excerpt_bytes);
   describe(find_complaints(body), answer);
+  if (answer.message.empty()) answer.message = xml_message(body);
   if (answer.message.empty()) answer.message = presumed(answer, headers, body);
   answer.message = hide(answer.message, secrets);
   for (auto& [name, text] : answer.field_errors) text = hide(text, secrets);

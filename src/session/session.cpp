@@ -121,9 +121,12 @@ Url resolve_received(const ApiResponse& answer, const std::string& link) {
 
 ApiResponse Session::post_and_follow(const ApiRequest& call, const CallOptions& options) {
   ApiResponse answer = send(call, options);
-  const std::optional<std::string> location = answer.headers.get("Location");
-  if ((answer.status != 201 && answer.status != 202) || !location || location->empty()) return answer;
-  const Url address = resolve_received(answer, *location);
+  const bool has_location = !answer.headers.get("Location").value_or("").empty();
+  return (answer.status == 201 || answer.status == 202) && has_location ? read_result(call, answer, options) : answer;
+}
+
+ApiResponse Session::read_result(const ApiRequest& call, const ApiResponse& answer, const CallOptions& options) {
+  const Url address = resolve_received(answer, answer.headers.get("Location").value());
   require_trusted(address, "the request was carried out, and its Location leads to");
   ApiRequest result(address);
   result.takes_see_other = call.takes_see_other;

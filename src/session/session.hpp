@@ -38,7 +38,7 @@ struct ApiRequest {
   std::shared_ptr<RequestBody> stream;            // bytes that are pulled while they are sent; never both
   std::string content_type = "application/json";  // of the body
   std::string accept = "application/json";
-  std::string expand;  // the value of the Expand header; empty: none
+  Expansions expand;
   // Of a GET: a redirect may lead to another host, such as the storage that exports lie in. Neither the token nor the call's
   // own headers are sent there, nor anywhere else from there on.
   bool may_leave_site = false;
@@ -112,6 +112,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void add_observer(std::shared_ptr<Observer> observer);
 
  private:
+  // GET on the Location of a response to a request that was carried out.
+  [[nodiscard]] ApiResponse read_result(const ApiRequest& call, const ApiResponse& answer, const CallOptions& options);
   friend class Execution;
 
   [[nodiscard]] std::vector<std::shared_ptr<Observer>> observers() const;

@@ -163,7 +163,7 @@ std::string_view XmlScanner::take_name(const std::string& what, std::size_t begi
 std::string_view XmlScanner::take_literal(const std::string& what, std::size_t begin) {
   if (at_end()) truncated(begin, what);
   const char quote = peek();
-  if (quote != '"' && quote != '\'') malformed(at_, "no quote where one must stand, in " + what + ',');
+  if (quote != '"' && quote != '\'') malformed(at_, "a missing quote in " + what + ',');
   const std::size_t start = ++at_;
   while (peek() != quote) {
     if (at_end()) truncated(begin, what);

@@ -45,7 +45,8 @@ def source_of(test, tests_dir):
     """The file of a test: `koordinates.sets` is sets_test.cpp, `core.query` core/query_test.cpp."""
     program, name = test.split(".")
     folder = tests_dir if program == "koordinates" else tests_dir / program
-    return folder / f"{name}_test.cpp"
+    deeper = sorted(folder.glob(f"*/{name}_test.cpp")) if program != "koordinates" else []
+    return deeper[0] if deeper else folder / f"{name}_test.cpp"
 
 
 def code_of(file):

@@ -160,16 +160,16 @@ TEST_CASE("loopback is what cannot leave the machine", "[url]") {
   CHECK(loopback("[::1]"));
   CHECK(loopback("[0:0:0:0:0:0:0:1]"));
   CHECK_FALSE(loopback("127.0.0.1.evil.com"));
-  CHECK_FALSE(loopback("127.1"));
-  CHECK_FALSE(loopback("0x7f.0.0.1"));
-  CHECK_FALSE(loopback("127.0.0.01"));
+  CHECK(loopback("127.1"));
+  CHECK(loopback("0x7f.0.0.1"));
+  CHECK(loopback("127.0.0.01"));
   CHECK_FALSE(loopback("127.0.0.256"));
-  CHECK_FALSE(loopback("2130706433"));
+  CHECK(loopback("2130706433"));
   CHECK_FALSE(loopback("localhost.evil.com"));
   CHECK_FALSE(loopback("notlocalhost"));
   CHECK_FALSE(loopback("128.0.0.1"));
-  CHECK_FALSE(loopback("0.0.0.0"));
-  CHECK_FALSE(loopback("[::]"));
+  CHECK(loopback("0.0.0.0"));
+  CHECK(loopback("[::]"));
 }
 
 TEST_CASE("secrets are hidden in what is shown", "[url]") {
@@ -212,4 +212,44 @@ TEST_CASE("percent-encoding and back", "[url]") {
   CHECK(koordinates::percent_decode(koordinates::percent_encode(all)) == all);
   CHECK(koordinates::percent_encode("az-._~ /") == "az-._~%20%2F");
   CHECK(koordinates::percent_decode("%4a%4A%4%%zz+%") == "JJ%4%%zz+%");
+}
+
+TEST_CASE("an IPv4 address has one spelling, whichever a resolver accepts", "[url]") {
+  const auto [written, host] = GENERATE(table<std::string, std::string>({{"127.1", "127.0.0.1"},
+                                                                         {"2130706433", "127.0.0.1"},
+                                                                         {"0x7f.0.0.1", "127.0.0.1"},
+                                                                         {"0X7F000001", "127.0.0.1"},
+                                                                         {"0177.0.0.01", "127.0.0.1"},
+                                                                         {"127.0.1", "127.0.0.1"},
+                                                                         {"127.0.0.1.", "127.0.0.1"},
+                                                                         {"127.65535", "127.0.255.255"},
+                                                                         {"0", "0.0.0.0"},
+                                                                         {"10.1", "10.0.0.1"},
+                                                                         {"1.2.3.4", "1.2.3.4"}}));
+  CHECK(Url::parse("https://" + written + "/").host() == host);
+  for (const char* name :
+       {"256.1.1.1", "1.2.3.4.5", "127.0.0.256", "4294967296", "0x7g.1", "08.0.0.1", "127.a", "1.example"})
+    CHECK(Url::parse(std::string("https://") + name + "/").host() == name);
+}
+
+TEST_CASE("every address of this machine is loopback", "[url]") {
+  for (const char* host : {"127.1", "2130706433", "0x7f.0.0.1", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
+                           "[::127.0.0.1]", "0.0.0.0", "0", "[::]", "[::1]", "localhost.", "a.localhost.", "LOCALHOST"})
+    CHECK(Url::parse(std::string("https://") + host + "/").is_loopback());
+  for (const char* host : {"[::ffff:128.0.0.1]", "[::2]", "128.1", "localhost.example", "[2001:db8::7f00:1]"})
+    CHECK_FALSE(Url::parse(std::string("https://") + host + "/").is_loopback());
+}
+
+TEST_CASE("secrets are hidden at every level of percent-encoding", "[url]") {
+  for (const char* query :
+       {"next=/services%3Bkey%3DSECRET/", "next=/services%253Bkey%253DSECRET/", "next=/a?key=SECRET",
+        "next=%2Fa%3Ftoken%3DSECRET", "next=%252Fa%253F%2574oken%253DSECRET", "%256Bey=SECRET", "a%3Fkey%3DSECRET",
+        "next=https%3A%2F%2Fh%2Fx%26X-Amz-Signature%3DSECRET%26y"}) {
+    const std::string shown = Url::parse(std::string("https://site.example/login/?") + query).redacted();
+    CHECK_THAT(shown, !ContainsSubstring("SECRET"));
+  }
+  CHECK_THAT(Url::parse("https://site.example/next=%2Fservices%3Bkey%3DSECRET/x").redacted(),
+             !ContainsSubstring("SECRET"));
+  CHECK(Url::parse("https://site.example/a/?next=%2Fb%3Fpage%3D2&q=x").redacted() ==
+        "https://site.example/a/?next=%2Fb%3Fpage%3D2&q=x");
 }

@@ -65,7 +65,7 @@ TEST_CASE("two lengths that differ are refused", "[download]") {
   for (const char* length : {"5x", "", "-5", "99999999999999999999", "5,"}) {
     CAPTURE(length);
     CHECK_THROWS_WITH(made_up({200, {{"Content-Length", length}}, "hello"}),
-                      ContainsSubstring("Content-Length that is no number"));
+                      ContainsSubstring("Content-Length that is not a number"));
   }
   CHECK(made_up({200, {{"Content-Length", "5"}, {"Content-Length", "005 , 5"}}, "hello"}) == "hello");
 }
@@ -84,7 +84,7 @@ TEST_CASE("only a whole document is one", "[download]") {
     CAPTURE(status);
     CHECK_THROWS_MATCHES(received("HTTP/1.1 " + std::string(status) + "\r\nContent-Length: 2\r\n\r\n{}"), DownloadError,
                          MessageMatches(ContainsSubstring("status " + std::string(status).substr(0, 3)) &&
-                                        ContainsSubstring("no document to download")));
+                                        ContainsSubstring("not with the document")));
   }
   CHECK_THROWS_AS(received("HTTP/1.1 204 No Content\r\n\r\n"), DownloadError);
   CHECK(received("HTTP/1.1 203 Altered\r\nContent-Length: 1\r\n\r\nx") == "x");

@@ -66,11 +66,55 @@ TEST_CASE("a redirect to nowhere is an error", "[redirect]") {
   const Client client = site.client();
   site.expect_get("layers/3/").status(302);
   CHECK_THROWS_WITH(client.layers().get(3), ContainsSubstring("status 302 and no Location"));
-  site.expect_get("layers/3/").status(304);
+  site.expect_get("layers/3/").status(300);
   CHECK_THROWS_AS(client.layers().get(3), RedirectError);
   site.expect_get("layers/3/").status(302).header("Location", "https://user:pw@site.example/");
   const auto result = attempt([&] { return client.layers().get(3); });
   REQUIRE(result.error_as<RedirectError>());
   CHECK_THAT(result.error().what(), !ContainsSubstring("pw@"));
+  site.transport->verify();
+}
+
+TEST_CASE("304, 305 and 306 are not redirects", "[redirect]") {
+  const int status = GENERATE(304, 305, 306);
+  const FakeSite site;
+  site.expect_get("layers/3/").status(status).header("Location", "/services/api/v1/layers/4/");
+  const auto result = attempt([&] { return site.client().layers().get(3); });
+  REQUIRE(result.error_as<ServerError>());
+  CHECK(result.error_as<ServerError>()->status() == status);
+  site.transport->verify();
+}
+
+TEST_CASE("a 303 after a POST or PUT leads to the result", "[redirect]") {
+  const FakeSite site;
+  site.transport->expect("POST", FakeSite::url("layers/3/versions/"))
+      .status(303)
+      .header("Location", "/services/api/v1/layers/3/versions/9/");
+  site.expect_get("layers/3/versions/9/").json(R"({"id":3,"version":{"id":9}})");
+  CHECK(site.client().layers().create_draft(3).version->id == 9);
+
+  site.transport->expect("POST", FakeSite::url("layers/3/versions/")).status(303);
+  CHECK_THROWS_WITH(site.client().layers().create_draft(3), ContainsSubstring("no Location"));
+  site.transport->expect("POST", FakeSite::url("layers/3/versions/"))
+      .status(303)
+      .header("Location", "https://evil.example/versions/9/");
+  CHECK_THROWS_WITH(site.client().layers().create_draft(3), ContainsSubstring("the request was carried out"));
+  site.transport->verify();
+}
+
+TEST_CASE("a link with an anchor is a link of another resource", "[redirect]") {
+  const FakeSite site;
+  const std::string next = "</services/api/v1/layers/?page=2>; rel=\"page-next\"";
+  const std::string anchor =
+      GENERATE("/services/api/v1/sets/", "https://site.example/services/api/v1/layers/?page=9", "#x y");
+  site.expect_get("layers/").header("Link", next + "; anchor=\"" + anchor + "\"").json(R"([{"id":1}])");
+  int count = 0;
+  for (const Layer& layer : site.client().layers().list()) count += layer.id ? 1 : 0;
+  CHECK(count == 1);
+
+  site.expect_get("layers/").header("Link", next + "; anchor=\"/services/api/v1/layers/\"").json(R"([{"id":1}])");
+  site.expect_get("layers/?page=2").json(R"([{"id":2}])");
+  for (const Layer& layer : site.client().layers().list()) count += layer.id ? 1 : 0;
+  CHECK(count == 3);
   site.transport->verify();
 }

@@ -169,3 +169,20 @@ TEST_CASE("an answer larger than the client takes", "[errors]") {
   CHECK_THAT(result.error().what(), ContainsSubstring("larger than 19 bytes (ClientOptions::max_json_bytes)"));
   site.transport->verify();
 }
+
+TEST_CASE("the message of an error document in XML is shown", "[response_errors]") {
+  const auto [body, message] = GENERATE(table<std::string, std::string>(
+      {{"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>", "Request has expired"},
+       {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code></Error>", "NoSuchKey"},
+       {"<ServiceExceptionReport xmlns=\"http://www.opengis.net/ogc\"><ServiceException>Unknown layer"
+        "</ServiceException></ServiceExceptionReport>",
+        "Unknown layer"},
+       {"<ows:ExceptionReport xmlns:ows=\"http://www.opengis.net/ows\"><ows:Exception><ows:ExceptionText>Bad filter"
+        "</ows:ExceptionText></ows:Exception></ows:ExceptionReport>",
+        "Bad filter"}}));
+  const FakeSite site;
+  site.expect_get("layers/3/").status(403).header("Content-Type", "application/xml").body(body);
+  const auto result = attempt([&] { return site.client().layers().get(3); });
+  REQUIRE(result.error_as<Forbidden>());
+  CHECK(result.error_as<Forbidden>()->message() == message);
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Clock`: the time that a client uses, which a test can replace.
+// `Clock`: the source of time for a client, replaceable in tests.
 #pragma once
 
 #include <chrono>
@@ -10,16 +10,18 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// Returns the current time. Every member may be called on any thread.
+/// A steady clock that a client measures time with. Implementations must be thread-safe.
 class KOORDINATES_EXPORT Clock {
  public:
+  /// The type of a point in time.
   using time_point = std::chrono::steady_clock::time_point;
 
   virtual ~Clock();
+  /// Returns the present time.
   [[nodiscard]] virtual time_point now() const = 0;
 };
 
-/// The steady clock of the machine.
+/// Returns the system's steady clock.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<Clock> steady_clock();
 
 }  // namespace v0

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `CallOptions`: deadline, cancellation and headers of one call. The last parameter of every call that sends.
+// `CallOptions`: the deadline, cancellation and extra headers of one call. It is the last parameter of every call that
+// sends.
 //
-//   client.layers().get(123, {}, CallOptions().timeout(std::chrono::seconds(5)).cancel(stop.token()));
+//     client.layers().get(123, {}, CallOptions().timeout(std::chrono::seconds(5)).cancel(stop.token()));
 #pragma once
 
 #include <chrono>
@@ -15,29 +16,35 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// The options of one call. A value; nothing keeps it longer than the call.
+/// The deadline, cancellation token and extra headers of one call.
 ///
-/// A deadline and a token cover everything that the call does: waiting for a connection, redirects, the whole body, and
-/// for a Query all further pages.
+/// The deadline and the token cover everything that the call does: waiting for a connection, every redirect, the last
+/// byte of the body and, for a Query, every further page. A value type: nothing keeps a reference to it after the call.
+/// Not synchronised.
 class KOORDINATES_EXPORT CallOptions {
  public:
+  /// The clock that deadlines are measured by.
   using clock = std::chrono::steady_clock;
 
-  /// The call ends with DeadlineExceeded when this time has passed.
+  /// Sets the moment after which the call ends with DeadlineExceeded.
   CallOptions& deadline(clock::time_point moment) noexcept;
-  /// The same, counted from the moment at which the options are made, not from that at which they are used.
+  /// Sets the deadline relative to now. The time counts from when the options are made, not from when they are used.
   CallOptions& timeout(std::chrono::milliseconds from_now) noexcept;
-  /// The call ends with Cancelled when this token is cancelled.
+  /// Sets the token whose cancellation ends the call with Cancelled.
   CallOptions& cancel(CancelToken token) noexcept;
-  /// Adds a header, which replaces the SDK's own (Accept, User-Agent, Expand) and an earlier one of the same name.
+  /// Adds a request header. It replaces the SDK's own header (Accept, User-Agent, Expand) and an earlier header of the
+  /// same name.
   ///
-  /// Throws ClientValidationError if the name or the value is invalid, and for headers that only the SDK sets:
-  /// Authorization, Host, Content-Length, Content-Type, Transfer-Encoding, Connection, Accept-Encoding, Expect,
+  /// Throws ClientValidationError if the name or the value is not legal, and for the headers that only the SDK may set:
+  /// Authorization, Host, Content-Length, Content-Type, Transfer-Encoding, Connection, Accept-Encoding, Expect and
   /// Proxy-Authorization.
   CallOptions& header(std::string name, std::string value);
 
+  /// The deadline, or nothing if none is set.
   [[nodiscard]] const std::optional<clock::time_point>& deadline() const noexcept { return deadline_; }
+  /// The cancellation token. A default token is never cancelled.
   [[nodiscard]] const CancelToken& cancel() const noexcept { return cancel_; }
+  /// The extra request headers.
   [[nodiscard]] const Headers& headers() const noexcept { return headers_; }
 
  private:

@@ -200,7 +200,11 @@ bool read_all(std::string_view whole, Reading& reading) {
   } else {
     return false;
   }
-  return read_time(text, reading) && read_zone(text, reading) && text.at_end();
+  if (!read_time(text, reading) || !read_zone(text, reading) || !text.at_end()) return false;
+  // Leap seconds are inserted at the end of a month in UTC; the reading is then in the first second of the next one.
+  const std::int64_t days = reading.micros / micros_per_day;
+  return !reading.leap_second ||
+         (reading.micros >= 0 && reading.micros % micros_per_day < micros_per_second && date_of(days).day == 1);
 }
 
 void append_digits(std::string& out, std::int64_t value, int count) {

@@ -148,7 +148,7 @@ void check_upload_path(std::string_view path) {
   for (std::string_view rest = path; !rest.empty();) {
     const Utf8Char c = decode_utf8(rest);
     if (c.code_point < 0x20 || (c.code_point >= 0x7F && c.code_point <= 0x9F)) refuse(path, "has a control character");
-    if (c.code_point == '"') refuse(path, "has a double quote in it");
+    if (c.code_point == '"') refuse(path, "contains a double quote");
     if (c.code_point == '\\') refuse(path, "contains a backslash; folders are separated by \"/\"");
     rest.remove_prefix(c.length);
   }

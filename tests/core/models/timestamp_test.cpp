@@ -265,3 +265,13 @@ TEST_CASE("texts without a time compare by text and come first", "[timestamp]") 
   CHECK(Timestamp::read("") != Timestamp());
   CHECK(Timestamp::read("") == Timestamp::read(""));
 }
+
+TEST_CASE("a leap second is the start of the next minute, and is written as it was", "[timestamp]") {
+  const Timestamp leap = Timestamp::parse("2016-12-31T23:59:60Z");
+  CHECK(leap.is_valid());
+  CHECK(leap == Timestamp::parse("2017-01-01T00:00:00Z"));
+  CHECK(leap.to_string() == "2016-12-31T23:59:60Z");
+  CHECK(leap.to_iso8601() == "2017-01-01T00:00:00Z");
+  CHECK(Timestamp::parse("2016-12-31T23:59:60.5+00:00").to_string() == "2016-12-31T23:59:60.5+00:00");
+  CHECK_THROWS_AS(Timestamp::parse("2016-12-31T23:59:61Z"), ClientValidationError);
+}

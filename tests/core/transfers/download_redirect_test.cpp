@@ -121,8 +121,8 @@ TEST_CASE("https is not left for plain http, nor the net for this machine", "[do
   };
   CHECK_THAT(refused(start, "http://storage.example/x"), ContainsSubstring("plain http"));
   CHECK_THAT(refused(start, "http://site.example/x"), ContainsSubstring("plain http"));
-  CHECK_THAT(refused(start, "http://127.0.0.1:8080/x"), ContainsSubstring("an address of this machine"));
-  CHECK_THAT(refused(start, "https://localhost/x"), ContainsSubstring("an address of this machine"));
+  CHECK_THAT(refused(start, "http://127.0.0.1:8080/x"), ContainsSubstring("a loopback address"));
+  CHECK_THAT(refused(start, "https://localhost/x"), ContainsSubstring("a loopback address"));
   CHECK_THAT(refused("http://127.0.0.1:1234/x", "http://storage.example/x"), ContainsSubstring("plain http"));
   CHECK_THAT(refused(start, "ftp://storage.example/x"), ContainsSubstring("an invalid URL"));
 

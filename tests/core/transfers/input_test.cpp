@@ -120,7 +120,7 @@ TEST_CASE("a stream is sent from where it stood, each time", "[input]") {
   const Input same = once;
   char byte = 0;
   CHECK(once.open()->read(&byte, 1) == 1);
-  CHECK_THROWS_WITH(same.open(), ContainsSubstring("was read already"));
+  CHECK_THROWS_WITH(same.open(), ContainsSubstring("was already read"));
   CHECK_THROWS_AS(once.read(100), ClientValidationError);
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("a file is looked at again when its turn comes", "[input]") {
   fs::remove(folder.file("a"));
   CHECK(body->rewind());
   CHECK_THROWS_MATCHES(read_all(*body), UploadError,
-                       MessageMatches(ContainsSubstring("cannot be opened any more: No such")));
+                       MessageMatches(ContainsSubstring("can no longer be opened: No such")));
 #endif
 }
 

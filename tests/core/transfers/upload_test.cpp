@@ -66,8 +66,8 @@ TEST_CASE("paths inside an upload", "[upload]") {
                                                         {"./x", "has a segment \".\""},
                                                         {"a//x", "an empty segment"},
                                                         {"a/", "an empty segment"},
-                                                        {"a\\x", "has a backslash"},
-                                                        {"a\"x", "has a double quote"},
+                                                        {"a\\x", "contains a backslash"},
+                                                        {"a\"x", "contains a double quote"},
                                                         {"a\rx", "has a control character"},
                                                         {"a\nx", "has a control character"},
                                                         {std::string("a\0x", 3), "has a control character"},
@@ -210,7 +210,7 @@ TEST_CASE("a file that vanished before its turn breaks the request", "[upload]")
   const auto body = upload_of({folder.file("a.bin"), folder.file("b.bin")});
   std::filesystem::remove(folder.file("b.bin"));
   CHECK_THROWS_MATCHES(send(site, body), UploadError,
-                       MessageMatches(ContainsSubstring("b.bin\" cannot be opened any more")));
+                       MessageMatches(ContainsSubstring("b.bin\" can no longer be opened")));
   CHECK(site.server.wait_for_ended(1, patience));
   CHECK(site.server.requests().empty());
 }

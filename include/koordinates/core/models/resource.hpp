@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The bases of models: `Record` keeps unknown members, `Resource` holds the session it came from, and `Model<T>` gives
-// a struct its JSON form, its printed form and its equality.
+// The bases of all models: `Record` preserves members that the SDK does not know, `Resource` knows the client that it
+// came from, and `Model<T>` adds JSON, printing and equality.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +19,11 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// Which members save() sends.
+/// What save() puts into the body of its request.
 enum class SaveBody {
-  changes,  ///< required members and changes; cleared members are sent as null
-  full      ///< every writable member that has a value
+  /// The required members, and those that changed since the model was read; cleared members as null.
+  changes,
+  full  ///< Every writable member that has a value or is null.
 };
 
 class Resource;
@@ -30,8 +31,8 @@ class Resource;
 namespace detail {
 
 class Session;
-struct ModelInfo;  // the table of a model: see src/core/models/mapping.hpp
-struct Origin;     // where a model came from
+struct ModelInfo;  ///< The member table of a model: see src/core/models/mapping.hpp.
+struct Origin;     ///< Where a model came from.
 struct ResourceAccess;
 
 [[nodiscard]] KOORDINATES_EXPORT std::string write_model(const ModelInfo& info, const void* model);
@@ -47,23 +48,30 @@ KOORDINATES_EXPORT void print_model(std::ostream& out, const ModelInfo& info, co
 
 }  // namespace detail
 
-/// JSON members by name, in the order in which they were received.
+/// JSON members by name, in the order in which they were received or set. Not synchronised.
 class KOORDINATES_EXPORT ExtraMembers {
  public:
+  /// A name and its value.
   using Pair = std::pair<std::string, RawJson>;
 
-  /// The member of that name; empty if there is none.
+  /// Returns the value of this member (the last one if the name is repeated), or nothing if there is none.
   [[nodiscard]] std::optional<RawJson> get(std::string_view name) const;
+  /// True if there is a member with this name.
   [[nodiscard]] bool contains(std::string_view name) const noexcept;
-  /// Sets a member, which the next create or save sends even if its value did not change.
+  /// Sets a member. The next create() or save() sends it, even if the value is the one that was received.
   ExtraMembers& set(std::string name, RawJson value);
+  /// Removes every member with this name.
   ExtraMembers& remove(std::string_view name);
 
+  /// The number of members.
   [[nodiscard]] std::size_t size() const noexcept { return members_.size(); }
+  /// True if there are no members.
   [[nodiscard]] bool empty() const noexcept { return members_.empty(); }
+  /// The first member.
   [[nodiscard]] std::vector<Pair>::const_iterator begin() const noexcept { return members_.begin(); }
+  /// The end of the members.
   [[nodiscard]] std::vector<Pair>::const_iterator end() const noexcept { return members_.end(); }
-  /// True if the member was set here and not received.
+  /// True if the member was set here, as opposed to received.
   [[nodiscard]] bool was_set(std::string_view name) const noexcept;
 
  private:
@@ -72,19 +80,21 @@ class KOORDINATES_EXPORT ExtraMembers {
   std::vector<std::string> set_names_;
 };
 
-/// A JSON object as a struct. A value.
+/// A JSON object as a struct. A value type; use one object on one thread at a time.
 class KOORDINATES_EXPORT Record {
  public:
-  /// Received members that the SDK does not know.
+  /// The received members that the SDK has no name for, and further members to send.
   ExtraMembers extra;
 };
 
-/// A Record that represents an object on the server.
+/// A Record that stands for an object on the server.
 ///
-/// Copies share the client's session, which lives as long as any of them. A model that did not come from a client is
-/// unbound: its verbs throw NotBound. Use one object on one thread at a time; copies are independent.
+/// Copies share ownership of the client's session, which lives at least as long as the last of them. A model that did
+/// not come from a client is unbound: those of its calls that send throw NotBound. Use one object on one thread at a
+/// time; copies are independent.
 class KOORDINATES_EXPORT Resource : public Record {
  public:
+  /// True if the model came from a client.
   [[nodiscard]] bool is_bound() const noexcept;
 
  private:
@@ -93,21 +103,26 @@ class KOORDINATES_EXPORT Resource : public Record {
 };
 
 /// The base of every model: `struct Layer : Model<Layer>`, `struct LayerData : Model<LayerData, Record>`.
+///
+/// Owns what `Base` owns. Use one object on one thread at a time.
 template <class T, class Base = Resource>
 class Model : public Base {
  public:
-  /// The model as a JSON object, with every received member, known or not. Passwords and tokens are left out, so the
-  /// result can be logged.
+  /// Returns everything that the model holds as a JSON object, including received members that the SDK does not know.
+  ///
+  /// Passwords and tokens are left out, so the result can be logged.
   [[nodiscard]] std::string to_json() const { return detail::write_model(T::model_info(), self()); }
-  /// An unbound model from a JSON object. Throws DecodeError if the text is not such an object.
+  /// Makes an unbound model from a JSON object. Throws DecodeError if the text is not one.
   [[nodiscard]] static T from_json(std::string_view json) {
     T model;
     detail::read_model(T::model_info(), &model, json);
     return model;
   }
 
-  // Resources are equal if they have the same kind and id, whatever their other members. Records, and resources without
-  // an id, are equal if all their members are.
+  /// True if both models stand for the same object.
+  ///
+  /// Resources are equal if they have the same kind and id, whatever their members. Records, and resources without an
+  /// id, are equal if all members are equal.
   friend bool operator==(const T& a, const T& b) {
     if constexpr (std::is_same_v<Base, Resource>) {
       return detail::same_resource(T::model_info(), &a, &b);
@@ -116,7 +131,7 @@ class Model : public Base {
     }
   }
   friend bool operator!=(const T& a, const T& b) { return !(a == b); }
-  // Prints "<id> - <title>", or the one of them that is present.
+  /// Writes "<id> - <title>", or the part of it that is known.
   friend std::ostream& operator<<(std::ostream& out, const T& model) {
     detail::print_model(out, T::model_info(), &model);
     return out;

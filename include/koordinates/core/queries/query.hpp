@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Query<T>`: a list on the server that is fetched page by page during iteration.
+// `Query<T>`: a list on the server, fetched page by page during iteration.
 //
-//   auto roads = client.layers().list().filter("kind", "vector").filter("q", "road").order_by("name");
-//   for (Layer& layer : roads.take(50)) …       // sends as many requests as 50 items need
-//   std::size_t n = roads.count();              // one request; the next iteration starts with its page
+//     auto roads = client.layers().list().filter("kind", "vector").filter("q", "road").order_by("name");
+//     for (Layer& layer : roads.take(50)) …       // sends one request for each page that is needed
+//     std::size_t n = roads.count();              // one request, whose page the next iteration starts with
 #pragma once
 
 #include <cstddef>
@@ -25,20 +25,20 @@ inline namespace v0 {
 
 namespace detail {
 
-struct QueryPlan;  // what a query asks for; immutable
-class FirstPage;   // the page that count() fetched, until it is used
-struct PageData;   // the items of one page
-class PageWalker;  // a position between pages
+struct QueryPlan;  ///< What a query requests; immutable.
+class FirstPage;   ///< The page that count() fetched, until it is used.
+struct PageData;   ///< The items of one page.
+class PageWalker;  ///< A position between pages.
 struct QueryAccess;
 
-/// The part of a Query that does not depend on T.
+/// The part of Query that does not depend on T.
 class KOORDINATES_EXPORT QueryBase {
  public:
-  /// The number of items (at most n after take(n)).
+  /// Returns the number of items in the list; at most n after take(n).
   ///
-  /// Sends one request for the first page if its headers state the total; otherwise every page is fetched and counted.
-  /// The first page is kept and used once, by the next iteration. The query remembers the number, also after an
-  /// iteration; to count again, use a new query. Throws whatever a request can throw.
+  /// Sends one request for the first page if its headers state the total; otherwise fetches and counts every page. The
+  /// next iteration reuses the first page, once. The query remembers the number, also if an iteration found it: to
+  /// count again, make a new query. Throws what a request can throw.
   [[nodiscard]] std::size_t count() const;
 
  protected:
@@ -52,7 +52,7 @@ class KOORDINATES_EXPORT QueryBase {
   [[nodiscard]] QueryBase with_limit(std::size_t n) const;
   [[nodiscard]] QueryBase with_options(CallOptions options) const;
   [[nodiscard]] QueryBase with_start(std::string_view url) const;
-  /// A walk for one step, which may use the page that count() fetched.
+  /// Makes the query for first(), which may consume the page that count() fetched.
   [[nodiscard]] QueryBase for_first() const;
 
   [[noreturn]] void throw_past_end(std::size_t index) const;
@@ -65,7 +65,7 @@ class KOORDINATES_EXPORT QueryBase {
   friend struct QueryAccess;
 };
 
-/// Iterates over the pages of a query. Copies of an iterator share it: the iteration is single-pass.
+/// Walks the pages of a query. Copies of an iterator share one walker: iteration is single-pass.
 class KOORDINATES_EXPORT PageWalker {
  public:
   explicit PageWalker(const QueryBase& query);
@@ -73,12 +73,15 @@ class KOORDINATES_EXPORT PageWalker {
   PageWalker(const PageWalker&) = delete;
   PageWalker& operator=(const PageWalker&) = delete;
 
-  /// Fetches the next page, even if it is empty; false at the end of the list.
+  /// Fetches the next page, which may be empty. Returns false at the end of the list.
   bool next_page();
-  /// Moves to the next item and fetches the pages that it needs; false at the end.
+  /// Moves to the next item, and fetches as many pages as that needs. Returns false at the end of the list.
   bool next_item();
+  /// The present item.
   [[nodiscard]] void* item() const noexcept { return item_; }
+  /// The present page.
   [[nodiscard]] std::shared_ptr<PageData> page() const noexcept;
+  /// The address for Page::next_url().
   [[nodiscard]] std::string next_url() const;
 
  private:
@@ -87,22 +90,27 @@ class KOORDINATES_EXPORT PageWalker {
   void* item_ = nullptr;
 };
 
+/// The number of items on a page.
 [[nodiscard]] KOORDINATES_EXPORT std::size_t page_size(const PageData& page) noexcept;
+/// The items of a page, as a `std::vector<T>*`.
 [[nodiscard]] KOORDINATES_EXPORT void* page_items(PageData& page) noexcept;
 
 }  // namespace detail
 
-/// One page of a list. A value; copies share the items. Keep the page while you use its items.
+/// One page of a list. A value type whose copies share ownership of the items: keep a Page for as long as its items are
+/// used.
 template <class T>
 class Page {
  public:
-  /// The items. Not callable on a temporary page, because the items would dangle.
+  /// The items of the page. Deleted for temporaries, because the reference would dangle.
   [[nodiscard]] const std::vector<T>& items() const& { return *static_cast<const std::vector<T>*>(page_items(*data_)); }
   const std::vector<T>& items() const&& = delete;
+  /// The number of items on the page.
   [[nodiscard]] std::size_t size() const noexcept { return detail::page_size(*data_); }
-  /// The URL of the next page, for Query::resume(); empty on the last page.
+  /// The address of the next page, to be stored and passed to Query::resume(). Empty on the last page.
   ///
-  /// If take() cut this page, it is the URL of this page: a resumed query then repeats some items and misses none.
+  /// If take() dropped a part of this page, this is the address of this page itself: resuming there repeats items that
+  /// were already seen, but skips none.
   [[nodiscard]] const std::string& next_url() const noexcept { return next_url_; }
 
  private:
@@ -113,10 +121,11 @@ class Page {
   std::string next_url_;
 };
 
-/// The iterator of Query: single-pass, comparable with end() only.
+/// The iterator of Query over single items.
 ///
-/// It outlives the query that made it. Comparing and dereferencing send nothing; ++ may send, and throws whatever a
-/// request can throw.
+/// Single-pass: it is comparable only with end(). It shares ownership of the page that it reads and may outlive the
+/// Query. Comparing and dereferencing never send; ++ may send, and throws what a request can throw. Use it on one
+/// thread at a time.
 template <class T>
 class QueryIterator {
  public:
@@ -126,16 +135,21 @@ class QueryIterator {
   using pointer = T*;
   using reference = T&;
 
+  /// Constructs the end iterator.
   QueryIterator() = default;
+  /// The present item, which the caller may change or move from.
   [[nodiscard]] T& operator*() const { return *static_cast<T*>(walker_->item()); }
+  /// The present item.
   [[nodiscard]] T* operator->() const { return static_cast<T*>(walker_->item()); }
+  /// Moves to the next item. Sends a request if the item is on the next page.
   QueryIterator& operator++() {
     if (!walker_->next_item()) walker_.reset();
     return *this;
   }
-  /// A copy of the item, for algorithms that use `*it++`.
+  /// A copy of an item, for algorithms that evaluate `*it++`.
   class PostIncrement {
    public:
+    /// The copied item.
     [[nodiscard]] T& operator*() noexcept { return item_; }
 
    private:
@@ -143,11 +157,13 @@ class QueryIterator {
     explicit PostIncrement(const T& item) : item_(item) {}
     T item_;
   };
+  /// Moves to the next item, and returns a copy of the present one.
   PostIncrement operator++(int) {
     PostIncrement passed(**this);
     ++*this;
     return passed;
   }
+  /// True if both iterators are at the end, or if they are copies of each other.
   friend bool operator==(const QueryIterator& a, const QueryIterator& b) noexcept { return a.walker_ == b.walker_; }
   friend bool operator!=(const QueryIterator& a, const QueryIterator& b) noexcept { return a.walker_ != b.walker_; }
 
@@ -158,7 +174,7 @@ class QueryIterator {
   std::shared_ptr<detail::PageWalker> walker_;
 };
 
-/// The same for whole pages.
+/// The iterator of PageRange over whole pages. Single-pass, with the same rules as QueryIterator.
 template <class T>
 class PageIterator {
  public:
@@ -168,9 +184,13 @@ class PageIterator {
   using pointer = const Page<T>*;
   using reference = const Page<T>&;
 
+  /// Constructs the end iterator.
   PageIterator() = default;
+  /// The present page.
   [[nodiscard]] const Page<T>& operator*() const { return page_; }
+  /// The present page.
   [[nodiscard]] const Page<T>* operator->() const { return &page_; }
+  /// Fetches the next page. Throws what a request can throw.
   PageIterator& operator++() {
     if (walker_->next_page()) {
       page_.data_ = walker_->page();
@@ -180,6 +200,7 @@ class PageIterator {
     }
     return *this;
   }
+  /// Fetches the next page, and returns an iterator at the present one.
   PageIterator operator++(int) {
     PageIterator passed;
     passed.walker_ = walker_;
@@ -187,6 +208,7 @@ class PageIterator {
     ++*this;
     return passed;
   }
+  /// True if both iterators are at the end, or if they are copies of each other.
   friend bool operator==(const PageIterator& a, const PageIterator& b) noexcept { return a.walker_ == b.walker_; }
   friend bool operator!=(const PageIterator& a, const PageIterator& b) noexcept { return a.walker_ != b.walker_; }
 
@@ -198,12 +220,15 @@ class PageIterator {
   Page<T> page_;
 };
 
-/// The result of Query::pages(). begin() fetches the first page.
+/// The pages of a query, as returned by Query::pages(). A value type.
 template <class T>
 class PageRange {
  public:
+  /// The type of the iterators.
   using iterator = PageIterator<T>;
+  /// Fetches the first page.
   [[nodiscard]] iterator begin() const { return iterator(std::make_shared<detail::PageWalker>(query_)); }
+  /// The end of the pages.
   [[nodiscard]] iterator end() const { return iterator(); }
 
  private:
@@ -213,70 +238,79 @@ class PageRange {
   detail::QueryBase query_;
 };
 
-/// A list on the server, fetched page by page. A value: each call below returns a new query and leaves this one
-/// unchanged.
+/// A list on the server, with its filters and its order. Managers make queries.
 ///
-/// Nothing is sent before begin(), count(), first() or at(). Managers create queries. A query may be shared between
-/// threads; each iteration belongs to one thread at a time.
+/// A value type that shares ownership of the client's session. Every modifier returns a new query and leaves the
+/// original unchanged. Only begin(), count(), first(), at() and PageRange::begin() send requests. Several threads may
+/// share one Query; each iteration is for one thread at a time.
 template <class T>
 class Query : public detail::QueryBase {
  public:
+  /// The type of the items.
   using value_type = T;
+  /// The type of the iterators.
   using iterator = QueryIterator<T>;
+  /// The type of the iterators; a query has no separate constant iterator.
   using const_iterator = iterator;
 
-  /// Keeps only the items that match.
+  /// Returns a query for the items that match a filter.
   ///
-  /// Names may contain dots ("license.type", "created_at.after") or, as in Python, two underscores instead of a dot.
-  /// Several values, or a repeated name, mean any of them; different names mean all of them. Throws
-  /// ClientValidationError if this list does not know the name; extra() sends it anyway.
+  /// A name may contain dots ("license.type", "created_at.after") or, for users of the Python client, two underscores
+  /// in place of a dot. Several values, or several filters with the same name, match any of the values; filters with
+  /// different names must all match. Throws ClientValidationError for a name that is not a filter of this list, and
+  /// after resume(); extra() sends any name.
   [[nodiscard]] Query filter(std::string_view name, const FilterValue& value) const {
     return Query(with_filter(name, value));
   }
-  /// Adds a query parameter as it is, known or not. Throws ClientValidationError if the name is empty.
+  /// Returns a query with one more parameter, which is sent unchanged, even if the SDK does not know it. Throws
+  /// ClientValidationError for an empty name, and after resume().
   [[nodiscard]] Query extra(std::string_view name, const FilterValue& value) const {
     return Query(with_extra(name, value));
   }
-  /// Sorts by one key, or in reverse by "-key". Replaces an earlier order.
+  /// Returns a query with another sort key; "-key" reverses the order.
   ///
-  /// Dates are the exception that the server makes: "created_at" is newest first, "-created_at" oldest first. Throws
-  /// ClientValidationError if this list does not know the key; a list of versions knows none.
+  /// Replaces the previous order. The server treats dates as an exception: "created_at" sorts the newest first and
+  /// "-created_at" the oldest first. Throws ClientValidationError for a key that this list does not know, and after
+  /// resume(). Lists of versions have no sort keys.
   [[nodiscard]] Query order_by(std::string_view key) const { return Query(with_sort(key)); }
-  /// Requests each item in its detailed form, with the members that the list form lacks, or expands the named links.
-  /// Slower.
+  /// Returns a query that expands the named links. By default it requests every item in its detailed form, which
+  /// includes the members that lists leave out; this is slower.
   [[nodiscard]] Query expand(const Expansions& names = "list") const { return Query(with_expansions(names)); }
-  /// The number of items per page to ask the server for. The server has its own limit.
+  /// Returns a query that asks the server for this number of items on a page. The server has its own limit.
   ///
-  /// Throws ClientValidationError if it is below 1. A page of more than 10,000 items, which a list without pages may
-  /// be, is a DecodeError unless at least that many are requested here.
+  /// Throws ClientValidationError if the size is less than 1, and after resume(). A page of more than 10,000 items, as
+  /// a list without pages may be, throws DecodeError unless at least as many are requested here.
   [[nodiscard]] Query page_size(int size) const { return Query(with_page_size(size)); }
-  /// At most the first n items, also within an earlier take(). Fetches no unnecessary page; take(0) is empty and sends
-  /// nothing.
+  /// Returns a query for at most the first n items of this query. Fetches no page that is not needed; take(0) is empty
+  /// and sends nothing.
   [[nodiscard]] Query take(std::size_t n) const { return Query(with_limit(n)); }
-  /// The options for each request of this query. A deadline applies to all pages together.
+  /// Returns a query that uses these options for each request. A deadline covers all pages together.
   [[nodiscard]] Query with(CallOptions options) const { return Query(with_options(std::move(options))); }
-  /// Starts with the page at this URL, which Page::next_url() returned for the same list.
+  /// Returns a query that starts with the page at this address: see Page::next_url().
   ///
-  /// The URL contains the filters, the order and the page size, so none can be set afterwards; it does not contain
-  /// expand(), which must be set again. An empty URL means that nothing is left: the query is empty. Throws
-  /// RedirectError if the URL is neither on the client's own origin nor on a trusted one, ClientValidationError if it
-  /// is not a URL.
+  /// The address must belong to the same list. Throws RedirectError if it is neither on the client's own origin nor on
+  /// a trusted one, and ClientValidationError if it is not a valid address. Filters, order and page size are part of
+  /// the address, so they cannot be set afterwards; expansions are not, so call expand() again. An empty address, as
+  /// Page::next_url() returns on the last page, makes an empty query.
   [[nodiscard]] Query resume(std::string_view url) const { return Query(with_start(url)); }
 
-  /// Fetches the first page. Each iteration asks the server again, except that the first one starts with the page of
-  /// count().
+  /// Fetches the first page. Every iteration queries the server again, except that the first one reuses the page that
+  /// count() fetched. Throws what a request can throw.
   [[nodiscard]] iterator begin() const { return iterator(std::make_shared<detail::PageWalker>(*this)); }
+  /// The end of the list.
   [[nodiscard]] iterator end() const noexcept { return iterator(); }
-  /// Iterates page by page instead of item by item.
+  /// Returns the list page by page instead of item by item. Sends nothing until PageRange::begin().
   [[nodiscard]] PageRange<T> pages() const { return PageRange<T>(*this); }
 
-  /// The first item; empty if the list is empty.
+  /// Returns the first item, or nothing if the list is empty. Fetches pages until there is an item, and reuses the page
+  /// that count() fetched.
   [[nodiscard]] std::optional<T> first() const {
     detail::PageWalker walker(for_first());
     if (!walker.next_item()) return std::nullopt;
     return std::move(*static_cast<T*>(walker.item()));
   }
-  /// The item at this index, the first at 0. Fetches the pages up to it. Throws ClientError if the list is shorter.
+  /// Returns the item at this index; the first is 0. Fetches all pages up to it. Throws ClientError if the list has no
+  /// such item.
   [[nodiscard]] T at(std::size_t index) const {
     detail::PageWalker walker(*this);
     for (std::size_t skipped = 0; walker.next_item(); ++skipped) {
@@ -292,7 +326,7 @@ class Query : public detail::QueryBase {
 
 namespace detail {
 
-/// How managers create queries.
+/// Lets managers make queries.
 struct QueryAccess {
   template <class T>
   [[nodiscard]] static Query<T> make(QueryBase base) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `DownloadOptions`: how a download is carried out.
+// `DownloadOptions`: how a download writes its file and reports its progress.
 #pragma once
 
 #include <cstddef>
@@ -9,15 +9,16 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// How a download is carried out. An aggregate; every member has its default here.
+/// Options of one download. An aggregate; every member states its default.
 struct DownloadOptions {
-  bool overwrite =
-      false;  ///< replace a file that stands there, once the new one is whole, and keep its permissions (POSIX)
-  bool durable = true;  ///< return only when the file and its name are on the disk, power cut or not
-  /// The number of bytes that are written, and reported to `progress`, at a time; the last piece may be smaller. 0 is
-  /// refused.
+  /// If true, replaces an existing file once the new one is complete, and keeps its permissions (POSIX).
+  bool overwrite = false;
+  /// If true, returns only when the file and its directory entry are flushed to disk, so that they survive a power cut.
+  bool durable = true;
+  /// The size of a write in bytes, and of each report to `progress`; the last piece may be smaller. 0 throws
+  /// ClientValidationError.
   std::size_t chunk_size = std::size_t{1} << 20;
-  ProgressFunction progress;  ///< is called at least once
+  ProgressFunction progress;  ///< Called at least once, on the calling thread.
 };
 
 }  // namespace v0

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `Input`: a document to send, from a file, a stream or memory.
+// `Input`: a document or file to send, from a path, a stream or memory.
 #pragma once
 
 #include <cstddef>
@@ -14,36 +14,42 @@ inline namespace v0 {
 
 class RequestBody;
 
-/// A document to send.
+/// The source of the bytes that a call sends: a file, a stream or memory.
 ///
-///   layer.set_metadata(Input::file("roads.iso.xml"));
-///   layer.set_metadata(Input::text(xml));
-///   layer.set_metadata(stream);                          // read to its end, from its current position
+/// A value type that is cheap to copy. An Input made from a stream only refers to it: the stream must outlive the
+/// Input. Open a file stream in binary mode. A seekable stream is read, each time, from the position that it had when
+/// the Input was made. A stream that cannot seek can be read once; a second read throws ClientValidationError. Not
+/// synchronised.
 ///
-/// A value, cheap to copy; an Input made from a stream refers to the stream. Open streams of files in binary mode. A
-/// seekable stream is read each time from the position that it had when the Input was made. Any other stream is read
-/// once; a second read throws ClientValidationError.
+///     layer.set_metadata(Input::file("roads.iso.xml"));
+///     layer.set_metadata(Input::text(xml));
+///     layer.set_metadata(stream);                          // read from its position to its end
 class KOORDINATES_EXPORT Input {
  public:
-  /// From a file. Throws ClientValidationError if the path is empty or contains a NUL. The path is UTF-8.
+  /// Reads from a file. The path is UTF-8. Throws ClientValidationError if the path is empty or contains a NUL.
   [[nodiscard]] static Input file(std::string path);
+  /// Reads from memory.
   [[nodiscard]] static Input text(std::string bytes);
+  /// Reads from a stream, which must outlive the Input.
   Input(std::istream& stream);  // NOLINT(google-explicit-constructor)
 
-  /// The last component of a file's path; empty for a stream and for memory.
+  /// The file name: the last part of the path. Empty for a stream and for memory.
   [[nodiscard]] std::string file_name() const;
 
-  /// The whole document. Throws ClientValidationError, with the file and the reason, if the file cannot be opened or
-  /// read, or if there are more than `limit` bytes.
+  /// Reads everything into memory. Throws ClientValidationError, with the file and the reason, if the file cannot be
+  /// opened or read, and if there are more than `limit` bytes.
   [[nodiscard]] std::string read(std::size_t limit) const;
 
-  /// The document as a body that is read piece by piece, in constant memory. For one thread at a time.
+  /// Opens the input as a request body, which is read in pieces and in constant memory.
   ///
-  /// The size is known for a file, for memory, and for a seekable stream; these can also be rewound. Throws
-  /// ClientValidationError if the file is missing, is not a regular file, or cannot be read. Reading the body later
-  /// throws UploadError if the file was deleted, resized or written to in the meantime. The size and the modification
-  /// time are compared when the file is opened and before its last bytes are returned; a change of neither, within the
-  /// resolution of the file system's clock, is not detected. A file is open only while it is read.
+  /// The size is known, and the body can be rewound, for a file, for memory and for a seekable stream. Use the body on
+  /// one thread at a time. A file is open only while it is read.
+  ///
+  /// Throws ClientValidationError if the file does not exist, is a directory or not a regular file, or cannot be read.
+  /// A later read throws UploadError if the file has changed since open(): if it is missing, has another size, or was
+  /// written to. The size and the modification time are compared when the file is opened and again before its last
+  /// bytes are returned. A change that alters neither, within the resolution of the file system's clock, is not
+  /// detected.
   [[nodiscard]] std::shared_ptr<RequestBody> open() const;
 
  private:

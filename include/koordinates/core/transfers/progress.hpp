@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The progress callback of transfers.
+// `ProgressFunction`: a callback that reports the progress of a transfer.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,10 @@
 namespace koordinates {
 inline namespace v0 {
 
-/// Called on the thread that makes the call, with the bytes transferred so far and the total, if it is known.
+/// Reports the bytes transferred so far and, if it is known, the total number of bytes.
 ///
-/// An exception that it throws ends the transfer and reaches the caller.
+/// Called on the thread that makes the call. An exception that it throws ends the transfer and propagates to the
+/// caller.
 using ProgressFunction = std::function<void(std::uint64_t done, std::optional<std::uint64_t> total)>;
 
 }  // namespace v0

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// `TextLines`: a text on the server, read line by line during iteration.
+// `TextLines`: the lines of a text on the server, received during iteration.
 #pragma once
 
 #include <cstddef>
@@ -19,18 +19,19 @@ namespace detail {
 class LineReader;
 }
 
-/// A text on the server, line by line.
+/// The lines of a text on the server, received as they are read.
 ///
-///   for (const std::string& line : scan.get_log_lines()) std::cout << line << '\n';
+/// The request has been sent when the object is made. The text is received on demand and in constant memory; stopping
+/// early receives no more of it. Lines are UTF-8 without their line end (LF or CR LF); invalid bytes become U+FFFD.
 ///
-/// The request has been sent when this object exists; the text arrives during iteration, in constant memory. Whoever
-/// stops early reads no more of it. Lines are UTF-8 without their line ends (LF or CR LF); invalid bytes become U+FFFD.
+/// A single-pass range that owns the response body: copies and iterators share ownership of it and its position, and an
+/// iterator may outlive the range. Use it on one thread at a time. begin() and ++ throw TransportError if the
+/// connection breaks, DecodeError for a line of more than 1 MiB, Cancelled and DeadlineExceeded.
 ///
-/// A single-pass range: copies share the position, and iterators may outlive the range. For one thread at a time.
-/// begin() and ++ throw TransportError if the text is cut off, DecodeError if a line is longer than 1 MiB, Cancelled,
-/// DeadlineExceeded.
+///     for (const std::string& line : scan.get_log_lines()) std::cout << line << '\n';
 class KOORDINATES_EXPORT TextLines {
  public:
+  /// The single-pass iterator over the lines.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -39,14 +40,20 @@ class KOORDINATES_EXPORT TextLines {
     using pointer = const std::string*;
     using reference = const std::string&;
 
+    /// Constructs the end iterator.
     iterator() = default;
+    /// The present line.
     [[nodiscard]] const std::string& operator*() const noexcept { return TextLines::line(*reader_); }
+    /// The present line.
     [[nodiscard]] const std::string* operator->() const noexcept { return &TextLines::line(*reader_); }
+    /// Receives the next line.
     iterator& operator++() {
       if (!next(*reader_)) reader_ = nullptr;
       return *this;
     }
+    /// Receives the next line.
     void operator++(int) { ++*this; }
+    /// True if both iterators are at the end, or if they read the same text.
     friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.reader_ == b.reader_; }
     friend bool operator!=(const iterator& a, const iterator& b) noexcept { return a.reader_ != b.reader_; }
 
@@ -56,10 +63,12 @@ class KOORDINATES_EXPORT TextLines {
     std::shared_ptr<detail::LineReader> reader_;
   };
 
+  /// Takes ownership of a response body. Reads nothing.
   explicit TextLines(std::unique_ptr<ResponseBody> body);
 
-  /// Reads the first line that has not been read.
+  /// Receives the first line that has not been read yet.
   [[nodiscard]] iterator begin() const { return iterator(reader_); }
+  /// The end of the text.
   [[nodiscard]] iterator end() const noexcept { return iterator(); }
 
  private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+// The public class `Sandbox`: a facade over the service, its servers and its faults.
 #include <koordinates/testing/sandbox.hpp>
 
 #include <algorithm>
