@@ -122,8 +122,8 @@ void receive_body(const Response& response, const Receiver& receiver, const std:
   const std::optional<std::uint64_t> total = announced_length(response.headers, context());
   const auto require_small = [&](std::uint64_t bytes) {
     if (receiver.max_bytes == 0 || bytes <= receiver.max_bytes) return;
-    throw DownloadError("the document is larger than the " + std::to_string(receiver.max_bytes) + " allowed bytes",
-                        context());
+    throw DownloadError(
+        "the document is larger than the " + std::to_string(receiver.max_bytes) + " bytes that are allowed", context());
   };
   require_small(total.value_or(0));
 

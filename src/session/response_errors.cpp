@@ -112,6 +112,10 @@ std::string_view reason_of(int status) noexcept {
       return "the request was rejected";
     case 429:
       return "too many requests; wait before the next one";
+    case 304:
+    case 305:
+    case 306:
+      return "the server sent a status that does not answer this request";
     default:
       return status >= 500 ? "the server failed" : "the server rejected the request";
   }

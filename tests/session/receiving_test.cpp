@@ -100,7 +100,7 @@ TEST_CASE("an error status is the server's word, not a file", "[download]") {
       received("HTTP/1.1 404 Not Found\r\nContent-Length: 30\r\n\r\n{\"detail\":\"the export is old\"}"),
       koordinates::NotFound, MessageMatches(ContainsSubstring("the export is old")));
   CHECK_THROWS_AS(received("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"), koordinates::ServiceUnavailable);
-  CHECK_THROWS_AS(received("HTTP/1.1 304 Same\r\n\r\n"), koordinates::RedirectError);
+  CHECK_THROWS_AS(received("HTTP/1.1 304 Same\r\n\r\n"), koordinates::ServerError);
 }
 
 TEST_CASE("a download is not bound to the limit of JSON, but to its own", "[download]") {
