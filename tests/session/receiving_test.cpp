@@ -110,7 +110,7 @@ TEST_CASE("a download is not bound to the limit of JSON, but to its own", "[down
   CHECK(received(site).size() == 1000);
   CHECK(received(site, 1000).size() == 1000);
   CHECK_THROWS_MATCHES(received(site, 999), DownloadError,
-                       MessageMatches(ContainsSubstring("larger than the 999 allowed bytes")));
+                       MessageMatches(ContainsSubstring("larger than the 999 bytes that are allowed")));
   CHECK_THROWS_WITH(received("HTTP/1.1 200 OK\r\n\r\n" + std::string(1000, 'x'), 999),
                     ContainsSubstring("larger than the 999 bytes"));
 }
