@@ -37,7 +37,7 @@ std::optional<bool> parse_boolean(const std::string& text);
 // "City Parks (2020)" -> "city-parks-2020"
 std::string slug_of(const std::string& title);
 
-// The id in "119" or in "https://host/services/api/v1/groups/119/"; -1 where there is none.
+// The id in "119" or in "https://host/services/api/v1/groups/119/"; -1 if there is none.
 std::int64_t id_in(const std::string& id_or_url);
 
 }  // namespace sandbox_parts
