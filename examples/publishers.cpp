@@ -22,6 +22,9 @@ int main(int argc, char** argv) {
     for (const koordinates::Publisher& publisher : publishers.take(10)) {
       std::cout << publisher << ": " << publisher.dataset_count.value_or(0) << " data sets\n";
     }
+    for (const koordinates::ExploreSection& section : client.explore_sections().list()) {
+      std::cout << "section " << *section.slug << ": " << section.label.value_or("untitled") << '\n';
+    }
     for (const koordinates::CatalogEntry& entry : client.catalog().filter("kind", {"repo", "pointcloud"}).take(10)) {
       if (entry.entry_kind() == koordinates::EntryKind::repository) {
         auto repository = entry.as<koordinates::Repository>();

@@ -53,7 +53,7 @@ void add_draft(Publish& publish, const T& item) {
   if (!item.this_version) {
     throw ClientValidationError(name +
                                 " does not contain its version, because it came from a list; get_draft_version() "
-                                "gives its draft");
+                                "returns its draft");
   }
   if (!item.is_draft_version()) {
     throw ClientValidationError(name +

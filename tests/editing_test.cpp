@@ -583,3 +583,19 @@ TEST_CASE("PY-73 metadata is checked and passed through as it is", "[editing]") 
   CHECK_THROWS_AS(client.layers().set_metadata(3, 0, Input::text(xml)), ClientValidationError);
   site.transport->verify();
 }
+
+TEST_CASE("a created version whose links lead to another host is read from this site", "[editing]") {
+  const FakeSite site;
+  for (const char* address : {"https://other.example/services/api/v1/layers/7/versions/71/",
+                              "http://site.example:8080/services/api/v1.x/layers/7/versions/71/"}) {
+    INFO(address);
+    site.transport->expect("POST", FakeSite::url("layers/7/versions/"))
+        .status(201)
+        .json(R"({"id":71,"url":")" + std::string(address) + R"(","status":"ok"})");
+    site.expect_get("layers/7/versions/71/").json(R"({"id":7,"title":"Roads","version":{"id":71}})");
+    const Layer draft = site.client().layers().create_draft(7);
+    CHECK(draft.id == 7);
+    CHECK(draft.version->id == 71);
+  }
+  site.transport->verify();
+}

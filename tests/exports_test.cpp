@@ -207,6 +207,42 @@ TEST_CASE("an extent is a box, a polygon or a crop feature", "[exports]") {
   CHECK(*order.extent == kept);
 }
 
+TEST_CASE("a polygon across the 180th meridian is split there, and runs counterclockwise", "[exports]") {
+  using Positions = std::vector<Export::Position>;
+  const auto coordinates = [](const Positions& polygon) {
+    Export order;
+    order.set_extent(polygon);
+    return order.extent->get("coordinates")->text();
+  };
+  const std::string both =
+      "[[[[180.0,-30.0],[170.0,-30.0],[170.0,-40.0],[180.0,-40.0],[180.0,-30.0]]],"
+      "[[[-170.0,-40.0],[-170.0,-30.0],[-180.0,-30.0],[-180.0,-40.0],[-170.0,-40.0]]]]";
+  CHECK(RawJson::parse(coordinates({{170, -40}, {-170, -40}, {-170, -30}, {170, -30}})).elements().size() == 2);
+  CHECK(coordinates({{170, -40}, {-170, -40}, {-170, -30}, {170, -30}}) == both);
+  // Positions on the meridian itself, under either sign.
+  CHECK(RawJson::parse(coordinates({{170, -40}, {180, -40}, {-180, -40}, {-170, -40}, {-170, -30}, {170, -30}}))
+            .elements()
+            .size() == 2);
+  // A triangle whose tip reaches over the meridian: its sides are cut where they cross.
+  CHECK(coordinates({{170, 0}, {-170, 10}, {170, 20}}) ==
+        "[[[[180.0,15.0],[170.0,20.0],[170.0,0.0],[180.0,5.0],[180.0,15.0]]],"
+        "[[[-170.0,10.0],[-180.0,15.0],[-180.0,5.0],[-170.0,10.0]]]]");
+  // West of the meridian first, and clockwise.
+  CHECK(RawJson::parse(coordinates({{-170, -40}, {170, -40}, {170, -30}, {-170, -30}})).elements().size() == 2);
+  // Touching it is not crossing it; the whole earth is one polygon.
+  CHECK(coordinates({{170, 0}, {180, 0}, {180, 10}}) == "[[[170.0,0.0],[180.0,0.0],[180.0,10.0],[170.0,0.0]]]");
+  CHECK(coordinates({{-180, -10}, {180, -10}, {180, 10}, {-180, 10}}) ==
+        "[[[-180.0,-10.0],[180.0,-10.0],[180.0,10.0],[-180.0,10.0],[-180.0,-10.0]]]");
+  CHECK(coordinates({{-180, -10}, {0, -10}, {180, -10}, {180, 10}, {-180, 10}}) ==
+        "[[[-180.0,-10.0],[0.0,-10.0],[180.0,-10.0],[180.0,10.0],[-180.0,10.0],[-180.0,-10.0]]]");
+  // A clockwise polygon is turned round.
+  CHECK(coordinates({{0, 0}, {0, 1}, {1, 1}}) == "[[[0.0,0.0],[1.0,1.0],[0.0,1.0],[0.0,0.0]]]");
+  Export order;
+  CHECK_THROWS_WITH(order.set_extent({{0, 0}, {1, 1}, {2, 2}}), ContainsSubstring("has no area"));
+  CHECK_THROWS_WITH(order.set_extent({{0, 60}, {120, 60}, {-120, 60}}), ContainsSubstring("goes round a pole"));
+  CHECK_FALSE(order.extent.has_value());
+}
+
 TEST_CASE("PY-10 PY-51 crop layers and their features are found by their parent", "[exports]") {
   SandboxSite site;
   CropLayer sheets = *site.client.exports().croplayers().list().first();

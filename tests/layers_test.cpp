@@ -148,6 +148,47 @@ TEST_CASE("PY-36 versions are summaries that can load their layer", "[layers]") 
   CHECK(client.layers().get(9001).list_versions().count() == 2);
 }
 
+TEST_CASE("an expanded list of versions has each version's own id and address", "[layers]") {
+  const Sandbox sandbox(strict());
+  const Client client = client_of(sandbox);
+  std::vector<std::int64_t> found;
+  for (LayerVersion version : client.layers().list_versions(9001).expand()) {
+    found.push_back(*version.id);
+    INFO(*version.id);
+    CHECK(version.url->find("/layers/9001/versions/" + std::to_string(*version.id) + "/") != std::string::npos);
+    CHECK(version.get_layer().version->id == version.id);
+    CHECK(version.extra.contains("title"));
+    const LayerVersion again = LayerVersion::from_json(version.to_json());
+    CHECK(again.id == version.id);
+    CHECK(again.url == version.url);
+    const Timestamp created = *version.created_at;
+    const std::int64_t id = *version.id;
+    version.refresh();
+    CHECK(version.id == id);
+    CHECK(version.created_at == created);
+    Publish job;
+    job.add_layer_version(version);
+  }
+  std::vector<std::int64_t> summaries;
+  for (const LayerVersion& version : client.layers().list_versions(9001)) summaries.push_back(*version.id);
+  CHECK(found == summaries);
+  CHECK(found.size() == 2);
+}
+
+TEST_CASE("a version is read from an object in that version, with whatever it has", "[layers]") {
+  const auto address = std::string("https://site.example/services/api/v1/layers/7/versions/71/");
+  const LayerVersion by_address =
+      LayerVersion::from_json(R"({"id":7,"url":"https://site.example/services/api/v1/layers/7/","this_version":")" +
+                              address + R"(","created_at":"2001-01-01T00:00:00Z"})");
+  CHECK(by_address.id == 71);
+  CHECK(by_address.url == address);
+  CHECK(by_address.created_at.is_absent());  // that of the layer is not that of the version
+  const LayerVersion by_summary =
+      LayerVersion::from_json(R"({"id":7,"url":"/layers/7/","version":{"id":71,"url":"/layers/7/versions/71/"}})");
+  CHECK(by_summary.id == 71);
+  CHECK(by_summary.url == "/layers/7/versions/71/");
+}
+
 TEST_CASE("drafts and published versions, by manager and by layer", "[layers]") {
   const Sandbox sandbox(strict());
   const auto layers = client_of(sandbox).layers();

@@ -96,6 +96,10 @@ TEST_CASE("PY-57 PY-58 a set lives from its making to its end", "[sets]") {
     again.refresh();
     CHECK(again.id == summary.id);
   }
+  for (const SetVersion& entry : published.list_versions().expand()) {
+    CHECK(entry.id != made.id);
+    CHECK(entry.get_set().version->id == entry.id);
+  }
   CHECK(versions == site.client.sets().list_versions(*made.id).count());
   CHECK(versions == 2);
 

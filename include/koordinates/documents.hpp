@@ -22,7 +22,7 @@ inline namespace v0 {
 
 /// The summary of one version of a document. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT DocumentVersion : VersionModel<DocumentVersion> {
-  /// Returns the document as it is in this version. Sends `GET /documents/{id}/versions/{version_id}/`. Throws NotBound
+  /// Returns the document in this version. Sends `GET /documents/{id}/versions/{version_id}/`. Throws NotBound
   /// and NotFound.
   [[nodiscard]] Document get_document(const Expansions& expand = {}, const CallOptions& options = {}) const;
   /// Reads this summary again. Sends `GET /documents/{id}/versions/{version_id}/`.

@@ -34,7 +34,7 @@ struct KOORDINATES_EXPORT ExploreSection : Model<ExploreSection> {
 /// The calls under `/explore-sections/`. They use v1.x, whichever version the client has.
 ///
 /// A cheap handle that keeps the session alive. Every member may be called on any thread. The known filter is
-/// `item_type`, such as "layer.*" or "layer.raster"; others are sent as they are.
+/// `item_type`, such as "layer.*" or "layer.raster"; others are sent unchanged.
 class KOORDINATES_EXPORT ExploreSectionManager : public ListManager<ExploreSection> {
  public:
   /// One section by its slug. GET /explore-sections/{slug}/

@@ -111,8 +111,9 @@ struct KOORDINATES_EXPORT Export : Model<Export> {
   /// Crops the export to a box in degrees (EPSG:4326). If west > east, the box crosses the 180th meridian. Throws
   /// ClientValidationError if it is not a box on the earth.
   void set_extent(double west, double south, double east, double north);
-  /// Crops the export to a polygon, which is closed automatically. Throws ClientValidationError if there are fewer than
-  /// three positions, or if a position is not on the earth.
+  /// Crops the export to a polygon, which is closed automatically. A step of more than 180 degrees of longitude crosses
+  /// the 180th meridian, where the polygon is split (RFC 7946). Throws ClientValidationError if there are fewer than
+  /// three positions, if a position is not on the earth, or if the polygon has no area or goes round a pole.
   void set_extent(const std::vector<Position>& polygon);
   /// Crops the export to a crop feature. Throws FieldMissing if the feature has no `url`.
   void set_extent(const CropFeature& feature);

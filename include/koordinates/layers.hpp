@@ -101,10 +101,10 @@ struct KOORDINATES_EXPORT LayerVersion : VersionModel<LayerVersion> {
   Field<double> progress;   ///< 0 to 1.
   Field<bool> data_import;  ///< v1.x: true if this version brought new data.
 
-  /// Returns the layer as it is in this version. Sends `GET /layers/{layer_id}/versions/{version_id}/`. Throws NotBound
+  /// Returns the layer in this version. Sends `GET /layers/{layer_id}/versions/{version_id}/`. Throws NotBound
   /// and NotFound.
   [[nodiscard]] Layer get_layer(const Expansions& expand = {}, const CallOptions& options = {}) const;
-  /// Returns the table as it is in this version. Sends `GET /tables/{table_id}/versions/{version_id}/`. Throws NotBound
+  /// Returns the table in this version. Sends `GET /tables/{table_id}/versions/{version_id}/`. Throws NotBound
   /// and NotFound.
   [[nodiscard]] Table get_table(const Expansions& expand = {}, const CallOptions& options = {}) const;
   /// Reads this summary again. Sends `GET /{collection}/{id}/versions/{version_id}/`.

@@ -28,7 +28,7 @@ using MetadataDateKind = OpenEnum<MetadataDateKindNames>;
 /// A date of the described resource.
 struct MetadataDate {
   MetadataDateKind kind;  ///< Empty if the document does not say.
-  /// The date as it is written: "2026-03-01", "20260301", "2026", "Unknown".
+  /// The date, unchanged: "2026-03-01", "20260301", "2026", "Unknown".
   std::string value;
 };
 

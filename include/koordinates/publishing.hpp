@@ -96,7 +96,7 @@ struct KOORDINATES_EXPORT Publish : Model<Publish> {
   /// Adds a version by its URL, which may be relative to the API: "sets/1/versions/2/".
   void add_version(std::string_view version_url);
 
-  /// Returns the items of the job, each as it is in that version, with its kind and `as<Layer>()` and so on. Sends GET
+  /// Returns the items of the job in their versions, as catalogue entries: see CatalogEntry::as(). Sends GET
   /// to the address of each item. Throws NotFound if an item does not exist. To use the result, include
   /// <koordinates/catalog.hpp> or <koordinates/koordinates.hpp>.
   [[nodiscard]] std::vector<CatalogEntry> get_items(const CallOptions& options = {}) const;

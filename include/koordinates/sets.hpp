@@ -19,7 +19,7 @@ inline namespace v0 {
 
 /// The summary of one version of a set. Use one object on one thread at a time.
 struct KOORDINATES_EXPORT SetVersion : VersionModel<SetVersion> {
-  /// Returns the set as it is in this version. Sends `GET /sets/{id}/versions/{version_id}/`. Throws NotBound and
+  /// Returns the set in this version. Sends `GET /sets/{id}/versions/{version_id}/`. Throws NotBound and
   /// NotFound.
   [[nodiscard]] Set get_set(const Expansions& expand = {}, const CallOptions& options = {}) const;
   /// Reads this summary again. Sends `GET /sets/{id}/versions/{version_id}/`.

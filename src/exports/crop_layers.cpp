@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Crop layers, their features, and the areas that exports are cut to.
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -61,6 +62,82 @@ Ring box(double west, double south, double east, double north) {
   return {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}};
 }
 
+// Twice the area of a closed ring; positive if it runs counterclockwise.
+double signed_area(const Ring& ring) {
+  double sum = 0;
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    sum += ring[i - 1].first * ring[i].second - ring[i].first * ring[i - 1].second;
+  }
+  return sum;
+}
+
+// The ring with longitudes beyond 180 degrees instead of steps over the 180th meridian: 170, -170 becomes 170, 190.
+Ring unwrapped(const Ring& ring) {
+  Ring result{ring.front()};
+  double turn = 0;
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const double step = ring[i].first - ring[i - 1].first;
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    result.emplace_back(ring[i].first + turn, ring[i].second);
+  }
+  return result;
+}
+
+bool crosses_180(const Ring& ring) {
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const double step = std::abs(ring[i].first - ring[i - 1].first);
+    if (step > 180 && step < 360) return true;
+  }
+  return false;
+}
+
+// The part of a closed ring on one side of a meridian, closed (Sutherland and Hodgman).
+Ring clipped(const Ring& ring, double meridian, bool keep_west) {
+  Ring result;
+  const auto is_inside = [&](const Export::Position& at) {
+    return keep_west ? at.first <= meridian : at.first >= meridian;
+  };
+  const auto add = [&](const Export::Position& at) {
+    if (result.empty() || result.back() != at) result.push_back(at);
+  };
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const Export::Position& from = ring[i - 1];
+    const Export::Position& to = ring[i];
+    if (is_inside(from) != is_inside(to)) {
+      const double part = (meridian - from.first) / (to.first - from.first);
+      add({meridian, from.second + part * (to.second - from.second)});
+    }
+    if (is_inside(to)) add(to);
+  }
+  if (!result.empty() && result.front() != result.back()) result.push_back(result.front());
+  return result;
+}
+
+// The polygons between -180 and 180 degrees that make up a closed ring, counterclockwise (RFC 7946, 3.1.6 and 3.1.9).
+std::vector<Ring> split_at_180(const Ring& ring) {
+  Ring whole = unwrapped(ring);
+  const bool is_closed = whole.front() == whole.back();
+  if (!crosses_180(ring) && (!is_closed || signed_area(whole) == 0)) {
+    whole = ring;  // a step from -180 to 180 is the width of the whole earth
+  } else if (!is_closed) {
+    throw ClientValidationError(
+        "the polygon goes round a pole: it must be closed by positions along the 180th "
+        "meridian and the pole");
+  }
+  if (signed_area(whole) < 0) std::reverse(whole.begin(), whole.end());
+  if (signed_area(whole) == 0) throw ClientValidationError("the polygon has no area");
+  const bool fits = std::all_of(whole.begin(), whole.end(), [](const auto& at) { return std::abs(at.first) <= 180; });
+  if (fits) return {whole};
+  std::vector<Ring> parts;
+  for (const double turn : {-720.0, -360.0, 0.0, 360.0, 720.0}) {
+    Ring part = clipped(clipped(whole, turn - 180, false), turn + 180, true);
+    for (Export::Position& at : part) at.first -= turn;
+    if (signed_area(part) > 0) parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
 }  // namespace
 
 void Export::set_extent(double west, double south, double east, double north) {
@@ -86,7 +163,7 @@ void Export::set_extent(const std::vector<Position>& polygon) {
   Ring ring = polygon;
   if (!ring.empty() && ring.front() != ring.back()) ring.push_back(ring.front());
   if (ring.size() < 4) throw ClientValidationError("a polygon needs at least three positions");
-  extent = geometry({ring});
+  extent = geometry(split_at_180(ring));
 }
 
 void Export::set_extent(const CropFeature& feature) { extent = RawJson::from_string(feature.url.value()); }

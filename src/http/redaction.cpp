@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <koordinates/http/url.hpp>
 
@@ -18,15 +19,16 @@ constexpr std::string_view mask = "***";
 
 constexpr int most_levels = 8;  // of percent-encoding inside each other
 
-// The text without any level of percent-encoding.
-std::string decoded(std::string_view text) {
+// The text without any level of percent-encoding; nothing if it has more levels than any honest address, each of which
+// would cost another pass.
+std::optional<std::string> decoded(std::string_view text) {
   std::string result(text);
-  for (int level = 0; level < most_levels && result.find('%') != std::string::npos; ++level) {
+  for (int level = 0; level <= most_levels; ++level) {
     std::string next = percent_decode(result);
-    if (next == result) break;
+    if (next == result) return result;
     result = std::move(next);
   }
-  return result;
+  return std::nullopt;
 }
 
 // Wide on purpose: a harmless value that is hidden costs less than a secret that is shown. Covers the signed links of
@@ -36,7 +38,9 @@ bool is_secret(std::string_view encoded_name) {
       "key", "sig", "auth", "policy", "key-pair-id", "awsaccesskeyid", "googleaccessid"};
   static constexpr std::array<std::string_view, 9> parts = {"token",   "signature", "secret",  "password",  "passwd",
                                                             "api_key", "apikey",    "api-key", "credential"};
-  const std::string name = lower_case(decoded(encoded_name));
+  const std::optional<std::string> plain = decoded(encoded_name);
+  if (!plain) return true;
+  const std::string name = lower_case(*plain);
   if (std::find(names.begin(), names.end(), name) != names.end()) return true;
   return std::any_of(parts.begin(), parts.end(),
                      [&](std::string_view part) { return name.find(part) != std::string::npos; });
@@ -63,12 +67,16 @@ Mark find_mark(std::string_view text, char plain, std::string_view encoded_lower
 
 // True if a text, such as the URL to return to after a login, contains a secret at any level of percent-encoding.
 bool holds_secret(std::string_view text) {
-  const std::string plain = decoded(text);
-  for (std::string_view rest = plain; !rest.empty();) {
+  const std::optional<std::string> plain = decoded(text);
+  if (!plain) return true;
+  for (std::string_view rest = *plain; !rest.empty();) {
     const std::string_view field = rest.substr(0, rest.find_first_of("/?&;#"));
     rest.remove_prefix(std::min(field.size() + 1, rest.size()));
-    const std::size_t equals = field.find('=');
-    if (equals != std::string_view::npos && is_secret(field.substr(0, equals))) return true;
+    // "next=key=SECRET" has two names: what stands before each "=".
+    for (std::size_t begin = 0, equals = 0; (equals = field.find('=', begin)) != std::string_view::npos;
+         begin = equals + 1) {
+      if (is_secret(field.substr(begin, equals - begin))) return true;
+    }
   }
   return false;
 }

@@ -61,6 +61,7 @@ void add_item_members(ModelBuilder<T>& table, const char* title, const char* oth
 
 template <class V>
 void add_version_members(ModelBuilder<V>& table) {
+  table.is_version();
   table.template member<&V::id>("id", read_only)
       .template member<&V::url>("url", read_only)
       .template member<&V::status>("status", read_only)

@@ -59,7 +59,12 @@ void read_result(Session& session, const ModelInfo& info, void* out, ApiResponse
   }
   read_response(session, info, out, answer);
   if (is_version_shaped(info, out)) {
-    const Url address = resolve_received(answer, info.text_of(out, "url"));
+    const std::string received = info.text_of(out, "url");
+    const std::int64_t id = last_number(std::string_view(received).substr(0, received.find("/versions/")));
+    const std::int64_t version_id = last_number(received);
+    // The ids are enough: the link itself may lead to another host, which is not trusted with the token.
+    const Url address = id != 0 && version_id != 0 ? version_url(session, info, "GET", "single", id, version_id)
+                                                   : resolve_received(answer, received);
     info.clear(out);
     read_into(session, info, out, ApiRequest(address), options);
   }

@@ -12,6 +12,7 @@
 
 #include <koordinates/error.hpp>
 
+#include "json/decimal.hpp"
 #include "json/fault.hpp"
 
 namespace koordinates {
@@ -258,6 +259,7 @@ bool DocumentBuilder::number_unsigned(std::uint64_t value) {
 
 bool DocumentBuilder::number_float(double value, const std::string&) {
   Token& token = add_number();
+  if (value == 0 && !is_zero(text_.substr(token.source.begin, token.source.size))) return true;  // 1e-400: too small
   token.flags = static_cast<std::uint8_t>(token.flags | JsonDocument::has_number_);
   token.number = value;
   return true;
@@ -401,13 +403,11 @@ std::optional<bool> JsonView::boolean() const noexcept {
   return document_->text_[token.source.begin] == 't';
 }
 
-std::optional<std::int64_t> JsonView::integer() const noexcept {
+std::optional<std::int64_t> JsonView::integer() const {
   const auto& token = document_->tokens_[index_];
   if ((token.flags & JsonDocument::has_integer_) != 0) return token.integer;
-  if ((token.flags & JsonDocument::has_number_) == 0) return std::nullopt;
-  constexpr double exact_to = 9007199254740992.0;  // 2^53
-  if (std::abs(token.number) > exact_to || std::trunc(token.number) != token.number) return std::nullopt;
-  return static_cast<std::int64_t>(token.number);
+  if (token.kind != JsonKind::number) return std::nullopt;
+  return exact_integer(text());
 }
 
 std::optional<double> JsonView::number() const noexcept {

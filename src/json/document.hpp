@@ -23,10 +23,10 @@ class JsonView {
   [[nodiscard]] JsonKind kind() const noexcept;
   [[nodiscard]] bool is_null() const noexcept { return kind() == JsonKind::null; }
 
-  // The value, where it is of that kind. Integers are also given as doubles, and doubles without a fraction as integers,
-  // up to 2^53: further out a double no longer tells one integer from the next. Nothing for a number that fits neither.
+  // The value, if it is of that kind. Integers can also be read as doubles, and numbers such as 1.0 and 1e3 as integers,
+  // which are exact however they are written. Nothing for a number that does not fit the type, such as 1e400 and 1e-400.
   [[nodiscard]] std::optional<bool> boolean() const noexcept;
-  [[nodiscard]] std::optional<std::int64_t> integer() const noexcept;
+  [[nodiscard]] std::optional<std::int64_t> integer() const;
   [[nodiscard]] std::optional<double> number() const noexcept;
   [[nodiscard]] std::optional<std::string_view> string() const noexcept;  // unescaped; points into the document
 

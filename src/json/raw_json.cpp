@@ -3,12 +3,12 @@
 #include <koordinates/json/raw_json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <string>
 
 #include <koordinates/error.hpp>
 
+#include "json/decimal.hpp"
 #include "json/document.hpp"
 #include "json/writer.hpp"
 
@@ -16,49 +16,13 @@ namespace koordinates {
 inline namespace v0 {
 namespace {
 
+using detail::Decimal;
 using detail::JsonDocument;
 using detail::JsonView;
+using detail::read_decimal;
 
 // A text that was checked when the RawJson was made; it may come from a document with a higher limit.
 constexpr detail::JsonLimits checked_already{std::numeric_limits<int>::max()};
-
-// A number as 0.DIGITS * 10^exponent, so that 1, 1.0 and 10e-1 are the same, however many digits there are.
-struct Decimal {
-  bool negative = false;
-  std::string digits;  // neither beginning nor ending in zero; empty for zero
-  std::int64_t exponent = 0;
-};
-
-// Exponents that are out of all reason are taken for the largest one.
-std::int64_t read_exponent(std::string_view text) noexcept {
-  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max() / 4;
-  if (!text.empty() && text[0] == '+') text.remove_prefix(1);
-  std::int64_t value = 0;
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (result.ec == std::errc::result_out_of_range) return text[0] == '-' ? -largest : largest;
-  return std::clamp(value, -largest, largest);
-}
-
-Decimal read_decimal(std::string_view text) {
-  Decimal number;
-  if (text[0] == '-') {
-    number.negative = true;
-    text.remove_prefix(1);
-  }
-  const std::size_t e = text.find_first_of("eE");
-  if (e != std::string_view::npos) number.exponent = read_exponent(text.substr(e + 1));
-  const std::string_view mantissa = text.substr(0, e);
-  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-  number.digits = mantissa.substr(0, point);
-  if (point < mantissa.size()) number.digits += mantissa.substr(point + 1);
-
-  const std::size_t leading = std::min(number.digits.find_first_not_of('0'), number.digits.size());
-  number.digits.erase(0, leading);
-  number.digits.erase(number.digits.find_last_not_of('0') + 1);
-  if (number.digits.empty()) return {};
-  number.exponent += static_cast<std::int64_t>(point) - static_cast<std::int64_t>(leading);
-  return number;
-}
 
 bool same_number(std::string_view a, std::string_view b) {
   if (a == b) return true;

@@ -243,13 +243,19 @@ TEST_CASE("every address of this machine is loopback", "[url]") {
 TEST_CASE("secrets are hidden at every level of percent-encoding", "[url]") {
   for (const char* query :
        {"next=/services%3Bkey%3DSECRET/", "next=/services%253Bkey%253DSECRET/", "next=/a?key=SECRET",
-        "next=%2Fa%3Ftoken%3DSECRET", "next=%252Fa%253F%2574oken%253DSECRET", "%256Bey=SECRET", "a%3Fkey%3DSECRET",
-        "next=https%3A%2F%2Fh%2Fx%26X-Amz-Signature%3DSECRET%26y"}) {
+        "next=%2Fa%3Ftoken%3DSECRET", "next=%252Fa%253F%2574oken%253DSECRET", "next=key=SECRET", "a=b%3Dtoken%3DSECRET",
+        "%256Bey=SECRET", "a%3Fkey%3DSECRET", "next=https%3A%2F%2Fh%2Fx%26X-Amz-Signature%3DSECRET%26y"}) {
     const std::string shown = Url::parse(std::string("https://site.example/login/?") + query).redacted();
     CHECK_THAT(shown, !ContainsSubstring("SECRET"));
   }
   CHECK_THAT(Url::parse("https://site.example/next=%2Fservices%3Bkey%3DSECRET/x").redacted(),
              !ContainsSubstring("SECRET"));
+  std::string deep = "key=SECRET";
+  for (int level = 0; level < 30; ++level) {
+    deep = koordinates::percent_encode(deep);
+    INFO(level);
+    CHECK_THAT(Url::parse("https://site.example/login/?next=" + deep).redacted(), !ContainsSubstring("SECRET"));
+  }
   CHECK(Url::parse("https://site.example/a/?next=%2Fb%3Fpage%3D2&q=x").redacted() ==
         "https://site.example/a/?next=%2Fb%3Fpage%3D2&q=x");
 }

@@ -59,7 +59,16 @@ def rooms_of(text, complaints):
             prefix = "testing/" if table else ""  # the second table is that of the kit
             places = [prefix + place for place in re.findall(r"`([^`]+)`", cells[1])]
             rooms.append(Room(table, order, int(cells[0]), places, "private" in cells[1].split(), cells[3]))
-    by_place = {place: room for room in rooms for place in room.places}
+    for above, below in zip(rooms, rooms[1:]):
+        if above.table == below.table and above.floor < below.floor:
+            complaints.append(f"{TABLES}: the row of `{below.name}` (floor {below.floor}) is below that of `{above.name}` "
+                              f"(floor {above.floor}): sort the rows from the top floor down")
+    by_place = {}
+    for room in rooms:
+        for place in room.places:
+            if place in by_place:
+                complaints.append(f"{TABLES}: `{place}` has two rows")
+            by_place[place] = room
     for room in rooms:
         for low, high in re.findall(r"floors? (\d+)(?:-(\d+))?", room.may):
             span = range(int(low), int(high or low) + 1)
@@ -192,8 +201,7 @@ def main():
                 complaints.append(f"{file} includes {target}: {TABLES} does not list `{other.name}` in the row of "
                                   f"`{room.name}`: add it there, or remove the include")
     if show:
-        for name, others in of_rooms.items():
-            print(f"{name} -> {', '.join(sorted(others))}")
+        print("\n".join(f"{name} -> {', '.join(sorted(others))}" for name, others in of_rooms.items()))
         return 0
     for cycle in cycles(edges):
         complaints.append("includes in a circle: " + " -> ".join(cycle))

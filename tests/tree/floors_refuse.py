@@ -13,45 +13,38 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def add_include(root, file, line):
-    path = root / file
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("#pragma once\n", f"#pragma once\n{line}\n", 1), encoding="utf-8")
+KIT = "src/testing/sandbox/"
+
+# Each spoils the tree by one include: the file, what it includes, and what the message says besides both names.
+PLANTED = [
+    ("include/koordinates/core/models/field.hpp", "include/koordinates/layers.hpp", "must point downwards"),
+    ("src/json/writer.hpp", "src/session/session.hpp", "must point downwards"),
+    ("include/koordinates/client.hpp", "include/koordinates/testing/sandbox.hpp", "an include must"),
+    (KIT + "store/licenses.hpp", KIT + "api/call.hpp", "must point downwards"),
+    (KIT + "areas/tokens/views.hpp", KIT + "site/service.hpp", "must point downwards"),
+    (KIT + "areas/licenses/views.hpp", KIT + "store/jobs/sources.hpp", "does not list"),
+    ("src/session/session.hpp", "src/http/curl/pool.hpp", "does not list"),
+]
 
 
-def upward_in_include(root):
-    add_include(root, "include/koordinates/core/models/field.hpp", "#include <koordinates/layers.hpp>")
-    return ["include/koordinates/core/models/field.hpp", "include/koordinates/layers.hpp", "must point downwards"]
+def planted(file, target, words):
+    def plant(root):
+        line = f"#include <{target[len('include/'):]}>" if target.startswith("include/") else f'#include "{target[len("src/"):]}"'
+        path = root / file
+        text = path.read_text(encoding="utf-8")
+        assert "#pragma once\n" in text and (root / target).exists(), f"choose other files than {file} and {target}"
+        path.write_text(text.replace("#pragma once\n", f"#pragma once\n{line}\n", 1), encoding="utf-8")
+        return [file, target, words]
+
+    plant.__name__ = f"{file} includes {target}"
+    return plant
 
 
-def upward_in_src(root):
-    add_include(root, "src/json/writer.hpp", '#include "session/session.hpp"')
-    return ["src/json/writer.hpp", "src/session/session.hpp", "must point downwards"]
-
-
-def upward_from_store(root):
-    add_include(root, "src/testing/sandbox/store/licenses.hpp", '#include "testing/sandbox/api/call.hpp"')
-    return ["src/testing/sandbox/store/licenses.hpp", "src/testing/sandbox/api/call.hpp", "must point downwards"]
-
-
-def upward_to_the_service(root):
-    add_include(root, "src/testing/sandbox/areas/tokens/views.hpp", '#include "testing/sandbox/site/service.hpp"')
-    return ["src/testing/sandbox/areas/tokens/views.hpp", "src/testing/sandbox/site/service.hpp", "must point downwards"]
-
-
-def unlisted_include(root):
-    add_include(root, "src/testing/sandbox/areas/licenses/views.hpp", '#include "testing/sandbox/store/jobs/sources.hpp"')
-    return ["src/testing/sandbox/areas/licenses/views.hpp", "src/testing/sandbox/store/jobs/sources.hpp", "does not list"]
-
-
-def private_include(root):
-    add_include(root, "src/session/session.hpp", '#include "http/curl/pool.hpp"')
-    return ["src/session/session.hpp", "src/http/curl/pool.hpp", "does not list"]
-
-
-def library_that_needs_the_kit(root):
-    add_include(root, "include/koordinates/client.hpp", "#include <koordinates/testing/sandbox.hpp>")
-    return ["include/koordinates/client.hpp", "include/koordinates/testing/sandbox.hpp"]
+def change_page(root, old, new):
+    page = root / "docs/contributing.md"
+    text = page.read_text(encoding="utf-8")
+    assert old in text, f"{page.name} does not contain {old!r} any more: change this test"
+    page.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def folder_without_row(root):
@@ -68,17 +61,23 @@ def circle_of_files(root):
 
 
 def row_that_points_upwards(root):
-    page = root / "docs/contributing.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("reading and writing JSON; `RawJson` | floor 0 |",
-                                 "reading and writing JSON; `RawJson` | floor 0, `session/` |"), encoding="utf-8")
-    return ["the row of `json/`", "`session/`", "not further down"]
+    change_page(root, "| floor 0, `http/` |", "| floor 0, `http/`, `session/` |")
+    return ["the row of `http/curl/`", "`session/`", "not further down"]
 
 
 def missing_room(root):
-    page = root / "docs/contributing.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("the exceptions | `text/`", "the exceptions | `prose/`"), encoding="utf-8")
-    return ["names `prose/`, which has no row"]
+    change_page(root, "| 0 | `error.hpp` |", "| 0 | `mistake.hpp` |")
+    return ["names `error.hpp`, which has no row"]
+
+
+def rows_out_of_order(root):
+    change_page(root, "| 0 | `error.hpp` |", "| 5 | `error.hpp` |")
+    return ["the row of `error.hpp` (floor 5)", "sort the rows"]
+
+
+def place_in_two_rows(root):
+    change_page(root, "| 0 | `error.hpp` |", "| 0 | `error.hpp`, `version.hpp` |")
+    return ["`version.hpp` has two rows"]
 
 
 def crowded_folder(root):
@@ -92,9 +91,9 @@ def name_of_the_folder(root):
     return ["item_rows.hpp", "repeats that of its folder"]
 
 
-SPOILED = [upward_in_include, upward_in_src, upward_from_store, upward_to_the_service, unlisted_include, private_include,
-           library_that_needs_the_kit, folder_without_row, circle_of_files, row_that_points_upwards, missing_room,
-           crowded_folder, name_of_the_folder]
+SPOILED = [planted(*one) for one in PLANTED] + [
+    folder_without_row, circle_of_files, row_that_points_upwards, missing_room, rows_out_of_order, place_in_two_rows,
+    crowded_folder, name_of_the_folder]
 
 
 def check(root, spoil):

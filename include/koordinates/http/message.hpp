@@ -35,7 +35,7 @@ class KOORDINATES_EXPORT RequestBody {
 /// Makes a body that shares ownership of its bytes.
 [[nodiscard]] KOORDINATES_EXPORT std::shared_ptr<RequestBody> make_body(std::shared_ptr<const std::string> bytes);
 
-/// The bytes of a response, received as they are read. Not thread-safe.
+/// The bytes of a response, received on demand. Not thread-safe.
 class KOORDINATES_EXPORT ResponseBody {
  public:
   /// Abandons the rest of a body that was not read to its end, without waiting for it.

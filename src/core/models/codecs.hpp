@@ -228,6 +228,10 @@ class ModelBuilder {
     info_.members.push_back(row);
     return *this;
   }
+  ModelBuilder& is_version() {
+    info_.is_version = true;
+    return *this;
+  }
   ModelBuilder& write_request(void (*writer)(JsonWriter& out, const void* model)) {
     info_.write_request = writer;
     return *this;

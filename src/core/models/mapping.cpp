@@ -52,18 +52,56 @@ void label_fields(const ModelInfo& info, void* model, const ReadContext& context
   }
 }
 
-void read_members(const ModelInfo& info, JsonView object, void* model, ReadContext& context) {
+// True if the field was already read from the member's other name. Of members of the same name, the last one counts.
+bool came_by_other_name(const Member& member, std::string_view name, void* model) {
+  const FieldBase& field = member.field(model);
+  if (field.is_absent() || field.state() == FieldState::unreadable) return false;
+  const bool is_main_name = name == member.name;
+  return FieldAccess::name_index(field) == (is_main_name ? 1 : 0);
+}
+
+void read_each_member(const ModelInfo& info, JsonView object, void* model, ReadContext& context) {
   Record& record = info.record(model);
   for (auto child = object.first_child(); child; child = child->next()) {
     const Member* member = info.find(child->key());
-    const bool taken = member != nullptr && member->field(model).state() != FieldState::absent;
-    if (member == nullptr || taken) {
-      // A member that stands twice, or under both of its names, is kept; the first one counts.
+    if (member == nullptr || came_by_other_name(*member, child->key(), model)) {
+      // Under both of its names the first one counts; the other one is kept.
       ResourceAccess::add_extra(record, child->key(), child->raw());
-    } else {
-      read_member(*member, *child, model, context, record);
+      continue;
     }
+    const bool replaces_unreadable = member->field(model).state() == FieldState::unreadable;
+    read_member(*member, *child, model, context, record);
+    // What was unreadable remains among the others, and is not written again.
+    if (replaces_unreadable) FieldAccess::set_name_index(member->field(model), FieldAccess::came_unreadable);
   }
+}
+
+// An expanded list of versions has the whole object in each version: `id`, `url` and `created_at` are those of the object,
+// and those of the version are in `version` and `this_version`. False if `object` is not such an object.
+bool read_version_of_object(const ModelInfo& info, JsonView object, void* model, ReadContext& context) {
+  const std::optional<JsonView> summary = object.find("version");
+  const std::optional<JsonView> address = object.find("this_version");
+  const bool has_summary = summary && summary->kind() == JsonKind::object;
+  const bool has_address = address && address->kind() == JsonKind::string;
+  if (!info.is_version || (!has_summary && !has_address)) return false;
+  Record& record = info.record(model);
+  for (auto child = object.first_child(); child; child = child->next()) {
+    if (info.find(child->key()) == nullptr) ResourceAccess::add_extra(record, child->key(), child->raw());
+  }
+  if (has_summary) read_each_member(info, *summary, model, context);
+  if (!has_address) return true;
+  const Member& url = *info.find("url");
+  const Member& id = *info.find("id");
+  read_member(url, *address, model, context, record);
+  const std::int64_t number = last_number(*address->string());
+  if (info.id_of(model) == 0 && number != 0) {
+    static_cast<Field<std::int64_t>&>(id.field(model)) = number;
+  }
+  return true;
+}
+
+void read_members(const ModelInfo& info, JsonView object, void* model, ReadContext& context) {
+  if (!read_version_of_object(info, object, model, context)) read_each_member(info, object, model, context);
   label_fields(info, model, context);
 }
 

@@ -114,6 +114,7 @@ struct ModelInfo {
   void (*write_request)(JsonWriter& out, const void* model);
   ListCodec list;
   ListRules rules;
+  bool is_version = false;  // the summary of a version: it may also be read from the whole object in that version
 
   [[nodiscard]] const Member* find(std::string_view member_name) const noexcept;
   // The member `id`, as a number; 0 where it is none.

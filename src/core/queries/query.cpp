@@ -27,17 +27,47 @@ std::optional<std::size_t> number_in(std::string_view text) {
   return number;
 }
 
-// "20-40/320": how many there are from this page on, 300. The first page tells of all.
-std::optional<std::size_t> total_of(const Headers& headers, bool is_first) {
+// The header X-Resource-Range: "20-40/320" for items 20 to 39 of 320. What is missing or no number stays empty.
+struct ResourceRange {
+  std::optional<std::size_t> begin, end, total;
+
+  [[nodiscard]] bool has_more() const { return begin && end && total && *begin < *end && *end < *total; }
+};
+
+ResourceRange range_of(const Headers& headers) {
   const std::string range = headers.get("X-Resource-Range").value_or(std::string());
   const std::string_view text = range;
   const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) return std::nullopt;
-  const std::optional<std::size_t> total = number_in(trimmed(text.substr(slash + 1)));
-  if (is_first || !total) return total;
-  const std::optional<std::size_t> begin = number_in(trimmed(text.substr(0, std::min(text.find('-'), slash))));
-  if (!begin || *begin > *total) return std::nullopt;
-  return *total - *begin;
+  if (slash == std::string_view::npos) return {};
+  const std::string_view items = text.substr(0, slash);
+  const std::size_t dash = std::min(items.find('-'), items.size());
+  ResourceRange found;
+  found.total = number_in(trimmed(text.substr(slash + 1)));
+  found.begin = number_in(trimmed(items.substr(0, dash)));
+  if (dash < items.size()) found.end = number_in(trimmed(items.substr(dash + 1)));
+  return found;
+}
+
+// How many items there are from this page on. The first page tells of all.
+std::optional<std::size_t> total_of(const ResourceRange& range, bool is_first) {
+  if (is_first || !range.total) return range.total;
+  if (!range.begin || *range.begin > *range.total) return std::nullopt;
+  return *range.total - *range.begin;
+}
+
+// The address of the next page of a list that continues, but has no link to it.
+Url next_by_number(const ApiResponse& answer, const ResourceRange& range) {
+  QueryParams params = answer.url.query_params();
+  const std::vector<std::string> pages = params.values("page");
+  std::optional<std::size_t> number = pages.empty() ? std::nullopt : number_in(pages.back());
+  if (pages.empty() && *range.begin == 0) number = 1;
+  if (!number || *number == 0 || *number > 1'000'000'000) {
+    throw DecodeError("the list has " + std::to_string(*range.total) + " items, but the page that ends with item " +
+                          std::to_string(*range.end) + " has no link to the next page",
+                      "", "", answer.context);
+  }
+  params.set("page", std::to_string(*number + 1));
+  return answer.url.with_query(params);
 }
 
 // A link with an anchor belongs to the resource that the anchor names (RFC 8288, section 3.2): only to this page if it
@@ -117,10 +147,29 @@ std::shared_ptr<PageData> fetch_page(const QueryPlan& plan, const Url& url, std:
   ApiResponse answer = plan.session->send(call, plan.options);
   auto page = std::make_shared<PageData>(url);
   page->info = plan.info;
-  page->total = total_of(answer.headers, !plan.start);
+  const ResourceRange range = range_of(answer.headers);
+  page->begin = range.begin;
+  page->total = total_of(range, !plan.start);
   page->next = next_of(answer);
+  const bool ends_early = !page->next && range.has_more();
+  if (ends_early) {
+    page->next = next_by_number(answer, range);
+    page->next_begin = range.end;
+  }
   decode_answer(answer, [&](std::string body) { decode_items(plan, *page, std::move(body), limit); });
   return page;
+}
+
+std::shared_ptr<PageData> fetch_page_after(const QueryPlan& plan, const PageData& page,
+                                           std::optional<std::size_t> limit) {
+  std::shared_ptr<PageData> next = fetch_page(plan, *page.next, limit);
+  if (page.next_begin && next->begin != page.next_begin) {
+    throw DecodeError("the page " + page.next->redacted() + " does not begin with item " +
+                          std::to_string(*page.next_begin + 1) +
+                          ", where the page before it ended; it has no link to " + "the next page",
+                      "", "", {});
+  }
+  return next;
 }
 
 void FirstPage::keep(std::shared_ptr<PageData> page) {
@@ -224,11 +273,10 @@ std::size_t QueryBase::count() const {
   std::size_t total = page->total.value_or(page->size);
   if (!page->total && page->next) {
     CycleGuard guard;
-    for (std::optional<Url> next = page->next; next && total < limit;) {
-      guard.visit(*next);
-      const std::shared_ptr<PageData> further = fetch_page(*plan_, *next, limit - total);
-      total += further->size;
-      next = further->next;
+    for (std::shared_ptr<PageData> last = page; last->next && total < limit;) {
+      guard.visit(*last->next);
+      last = fetch_page_after(*plan_, *last, limit - total);
+      total += last->size;
     }
   }
   if (total < limit || page->total) first_page_->learn_total(total);
@@ -258,7 +306,7 @@ struct PageWalker::State {
     if (page != nullptr) {
       CycleGuard advanced = guard;  // kept only when the page has come, so that a failed step can be tried again
       advanced.visit(*page->next);
-      std::shared_ptr<PageData> next = fetch_page(*plan, *page->next, remaining);
+      std::shared_ptr<PageData> next = fetch_page_after(*plan, *page, remaining);
       guard = std::move(advanced);
       return next;
     }

@@ -60,7 +60,9 @@ struct PageData {
   bool cut = false;  // the server sent more than was to be taken
   Url address;
   std::optional<Url> next;
-  std::optional<std::size_t> total;  // from the query's first page to the end of the list, where the headers tell
+  std::optional<std::size_t> begin;       // index of the first item in the list, if the headers tell it
+  std::optional<std::size_t> next_begin;  // of the next page, if its address is by page number and not from a link
+  std::optional<std::size_t> total;       // from the query's first page to the end of the list, where the headers tell
 
   explicit PageData(Url from) : address(std::move(from)) {}
 };
@@ -68,6 +70,11 @@ struct PageData {
 // Fetches and decodes one page; at most `limit` items of it.
 [[nodiscard]] std::shared_ptr<PageData> fetch_page(const QueryPlan& plan, const Url& url,
                                                    std::optional<std::size_t> limit);
+
+// Fetches the page that follows another one, which must have a next page. Throws DecodeError if its address is by page
+// number and it does not begin where the other one ends.
+[[nodiscard]] std::shared_ptr<PageData> fetch_page_after(const QueryPlan& plan, const PageData& page,
+                                                         std::optional<std::size_t> limit);
 
 // What count() learnt, for the next walk. Shared by the copies of a query.
 class FirstPage {

@@ -96,10 +96,29 @@ TEST_CASE("numbers keep every digit and unknown members their order", "[model]")
   CHECK(License::from_json(json).to_json() == json);
 }
 
-TEST_CASE("a member that stands twice is kept twice", "[model]") {
-  const License license = License::from_json(R"({"id":1,"title":"first","title":"second"})");
-  CHECK(license.title == "first");
-  CHECK(license.extra.get("title")->as_string() == "second");
+TEST_CASE("of a member that stands twice the last one counts", "[model]") {
+  const auto agree = [](const std::string& json) {
+    const License license = License::from_json(json);
+    const auto raw = RawJson::parse(json).get("title");
+    INFO(json);
+    CHECK(license.title.has_value() == raw->as_string().has_value());
+    if (license.title.has_value()) CHECK(*license.title == *raw->as_string());
+    CHECK(license.title.is_null() == raw->is_null());
+    const License again = License::from_json(license.to_json());
+    CHECK(again.title.has_value() == license.title.has_value());
+    if (license.title.has_value()) CHECK(*again.title == *license.title);
+  };
+  agree(R"({"id":1,"title":"first","title":"second"})");
+  agree(R"({"id":1,"title":"first","title":"second","title":"third"})");
+  agree(R"({"id":1,"title":"first","title":null})");
+  agree(R"({"id":1,"title":null,"title":"second"})");
+  agree(R"({"id":1,"title":7,"title":"second"})");
+  agree(R"({"id":1,"title":"first","title":7})");
+  CHECK(License::from_json(R"({"odd":1,"odd":2})").extra.get("odd")->as_int() == 2);
+  // Nested models too, and nothing of the first one remains.
+  const Layer layer = Layer::from_json(R"({"id":1,"data":{"encoding":"a","crs":"EPSG:1"},"data":{"encoding":"b"}})");
+  CHECK(layer.data->encoding == "b");
+  CHECK(layer.data->crs.is_absent());
 }
 
 TEST_CASE("what is no object is no model", "[model]") {

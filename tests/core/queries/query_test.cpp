@@ -192,6 +192,49 @@ TEST_CASE("a total that is no number is not believed", "[query]") {
   }
 }
 
+TEST_CASE("a page without a link, of a list that has more, is followed by number", "[query]") {
+  const FakeSite site;
+  const auto list = site.client().layers().list();
+  const auto expect_three = [&] {
+    site.expect_get("layers/").header("X-Resource-Range", "0-2/5").json(R"([{"id":1},{"id":2}])");
+    site.expect_get("layers/?page=2").header("X-Resource-Range", "2-4/5").json(R"([{"id":3},{"id":4}])");
+    site.expect_get("layers/?page=3").header("X-Resource-Range", "4-5/5").json(R"([{"id":5}])");
+  };
+  expect_three();
+  CHECK(ids(list) == Ids{1, 2, 3, 4, 5});
+  // Filters and the page size stay; take() asks for no page that it does not need.
+  site.expect_get("layers/?q=x&page_size=1").header("X-Resource-Range", "0-1/2").json(R"([{"id":1}])");
+  site.expect_get("layers/?q=x&page_size=1&page=2").header("X-Resource-Range", "1-2/2").json(R"([{"id":2}])");
+  CHECK(ids(list.filter("q", "x").page_size(1)) == Ids{1, 2});
+  site.expect_get("layers/").header("X-Resource-Range", "0-2/5").json(R"([{"id":1},{"id":2}])");
+  CHECK(ids(list.take(2)) == Ids{1, 2});
+  // A link to another page than the next is no link to it.
+  site.expect_get("layers/")
+      .header("X-Resource-Range", "0-1/2")
+      .header("Link", "<" + FakeSite::url("layers/") + ">; rel=page-last")
+      .json(R"([{"id":1}])");
+  site.expect_get("layers/?page=2").header("X-Resource-Range", "1-2/2").json(R"([{"id":2}])");
+  CHECK(ids(list) == Ids{1, 2});
+  site.transport->verify();
+}
+
+TEST_CASE("a list that has more, without a way to it, does not end in silence", "[query]") {
+  const FakeSite site;
+  const auto list = site.client().layers().list();
+  // The server ignores the page number, or stops telling the range.
+  for (const char* range : {"0-1/3", "", "2-3/3"}) {
+    INFO(range);
+    site.expect_get("layers/").header("X-Resource-Range", "0-1/3").json(R"([{"id":1}])");
+    site.expect_get("layers/?page=2").header("X-Resource-Range", range).json(R"([{"id":1}])");
+    CHECK_THROWS_WITH(ids(list), ContainsSubstring("does not begin with item 2"));
+  }
+  // A bookmark that counts otherwise than by pages.
+  site.expect_get("layers/?offset=5").header("X-Resource-Range", "5-6/9").json(R"([{"id":6}])");
+  CHECK_THROWS_WITH(ids(list.resume(FakeSite::url("layers/?offset=5"))),
+                    ContainsSubstring("has no link to the next page"));
+  site.transport->verify();
+}
+
 TEST_CASE("PY-38 versions come in the order in which the server gives them", "[query]") {
   const std::string order = GENERATE("ascending", "descending");
   const FakeSite site;

@@ -82,7 +82,7 @@ class KOORDINATES_EXPORT FilterValue {
     for (const FilterValue& value : values) append(value);
   }
 
-  /// The values as they are sent.
+  /// The values in the form in which they are sent.
   [[nodiscard]] const std::vector<std::string>& texts() const noexcept { return texts_; }
 
  private:

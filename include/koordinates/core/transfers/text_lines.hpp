@@ -19,7 +19,7 @@ namespace detail {
 class LineReader;
 }
 
-/// The lines of a text on the server, received as they are read.
+/// The lines of a text on the server, received on demand.
 ///
 /// The request has been sent when the object is made. The text is received on demand and in constant memory; stopping
 /// early receives no more of it. Lines are UTF-8 without their line end (LF or CR LF); invalid bytes become U+FFFD.

@@ -7,25 +7,14 @@
 
 #include "testing/encoding/strings.hpp"
 #include "testing/sandbox/store/values/box.hpp"
+#include "testing/sandbox/store/values/by_id.hpp"
 
 namespace koordinates {
 inline namespace v0 {
 namespace testing {
 namespace sandbox_parts {
 
-namespace {
-
-template <typename T>
-const T* by_id(const std::vector<T>& list, std::int64_t id) {
-  const auto found = std::find_if(list.begin(), list.end(), [id](const T& item) { return item.id == id; });
-  return found == list.end() ? nullptr : &*found;
-}
-
-Value multi_polygon(const Box& box) {
-  return {{"type", "MultiPolygon"}, {"coordinates", Value::array({polygon_json(box).at("coordinates")})}};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 CropLayers::CropLayers() {
   const int columns = 4;
@@ -39,7 +28,7 @@ CropLayers::CropLayers() {
       const double north = layer_bounds.north - row * height;
       const std::string name = {static_cast<char>('A' + row), static_cast<char>('1' + column)};
       const auto id = static_cast<std::int64_t>(441 + sheets.features.size());
-      sheets.features.push_back({id, name, multi_polygon(Box{west, north - height, west + width, north})});
+      sheets.features.push_back({id, name, multi_polygon_json(Box{west, north - height, west + width, north})});
     }
   }
   layers_.push_back(std::move(sheets));

@@ -11,6 +11,7 @@
 #include "testing/sandbox/api/router.hpp"
 #include "testing/sandbox/http/message.hpp"
 #include "testing/sandbox/store/root.hpp"
+#include "testing/sandbox/store/values/by_id.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -18,12 +19,6 @@ namespace testing {
 namespace sandbox_parts {
 
 namespace {
-
-template <typename T>
-const T* by_id(const std::vector<T>& list, std::int64_t id) {
-  const auto found = std::find_if(list.begin(), list.end(), [id](const T& item) { return item.id == id; });
-  return found == list.end() ? nullptr : &*found;
-}
 
 Json null_or(const std::string& text) { return text.empty() ? Json() : Json(text); }
 

@@ -18,7 +18,7 @@ namespace sandbox_parts {
 class Router;
 class Store;
 
-// As they stand inside other objects.
+// The short forms, as other objects contain them.
 Json user_json(const User& user, const Call& call);
 Json group_json(const Group& group, const Call& call);
 Json category_json(const Accounts& accounts, const std::string& slug, const Call& call);

@@ -17,6 +17,7 @@
 #include "testing/sandbox/store/items/model.hpp"
 #include "testing/sandbox/store/root.hpp"
 #include "testing/sandbox/store/values/box.hpp"
+#include "testing/sandbox/store/values/by_id.hpp"
 
 namespace koordinates {
 inline namespace v0 {
@@ -24,16 +25,6 @@ namespace testing {
 namespace sandbox_parts {
 
 namespace {
-
-template <typename T>
-const T* by_id(const std::vector<T>& list, std::int64_t id) {
-  const auto found = std::find_if(list.begin(), list.end(), [id](const T& item) { return item.id == id; });
-  return found == list.end() ? nullptr : &*found;
-}
-
-Json multi_polygon(const Box& box) {
-  return {{"type", "MultiPolygon"}, {"coordinates", Json::array({polygon_json(box).at("coordinates")})}};
-}
 
 std::string path_of(const CropLayer& layer) { return "exports/croplayers/" + std::to_string(layer.id) + "/"; }
 
@@ -44,7 +35,7 @@ Json extent_of(const CropLayer& layer) {
     const auto box = box_of(feature.geometry, problem);
     if (box) all = all ? all->joined(*box) : *box;
   }
-  return all ? multi_polygon(*all) : Json();
+  return all ? multi_polygon_json(*all) : Json();
 }
 
 Json layer_json(const Store& store, const CropLayer& layer, const Call& call) {

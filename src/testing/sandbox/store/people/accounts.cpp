@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "testing/sandbox/store/values/by_id.hpp"
+
 namespace koordinates {
 inline namespace v0 {
 namespace testing {
@@ -19,12 +21,6 @@ void replace_or_append(std::vector<T>& list, T value, Same same) {
   } else {
     *found = std::move(value);
   }
-}
-
-template <typename T>
-const T* by_id(const std::vector<T>& list, std::int64_t id) {
-  const auto found = std::find_if(list.begin(), list.end(), [id](const T& item) { return item.id == id; });
-  return found == list.end() ? nullptr : &*found;
 }
 
 }  // namespace

@@ -52,6 +52,10 @@ Value polygon_json(const Box& box) {
   return {{"type", "Polygon"}, {"coordinates", Value::array({ring})}};
 }
 
+Value multi_polygon_json(const Box& box) {
+  return {{"type", "MultiPolygon"}, {"coordinates", Value::array({polygon_json(box).at("coordinates")})}};
+}
+
 std::optional<Box> box_of(const Value& geometry, std::string& problem) {
   std::optional<Box> box;
   const std::string type = text_of(member(geometry, "type"));

@@ -32,6 +32,7 @@ struct Box {
 const Box layer_bounds{166.5, -47.5, 178.5, -34.0};
 
 Value polygon_json(const Box& box);
+Value multi_polygon_json(const Box& box);
 
 // The box around a GeoJSON Polygon or MultiPolygon in longitudes and latitudes. Nothing, and what is wrong in `problem`,
 // for anything else.
