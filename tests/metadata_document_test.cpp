@@ -230,6 +230,65 @@ TEST_CASE("white space between CDATA sections separates words, indentation does 
   CHECK(title("\n  <![CDATA[Roads]]>\n") == "Roads");
 }
 
+TEST_CASE("of several extents the first that says enough counts", "[metadata]") {
+  const auto extent_of = [](const std::string& boxes) {
+    return MetadataDocument::parse("<MD_Metadata xmlns=\"http://www.isotc211.org/2005/gmd\"><identificationInfo><M>" +
+                                   boxes + "</M></identificationInfo></MD_Metadata>")
+        .extent;
+  };
+  const auto box = [](const std::string& inside) {
+    return "<extent><EX_Extent><geographicElement><EX_GeographicBoundingBox>" + inside +
+           "</EX_GeographicBoundingBox></geographicElement></EX_Extent></extent>";
+  };
+  const auto bound = [](const std::string& name, const std::string& value) {
+    return "<" + name + "><Decimal>" + value + "</Decimal></" + name + ">";
+  };
+  const std::string west = bound("westBoundLongitude", "1");
+  const std::string complete = bound("westBoundLongitude", "170") + bound("eastBoundLongitude", "172") +
+                               bound("southBoundLatitude", "-40") + bound("northBoundLatitude", "-39");
+  for (const std::string& before : {box(""), box(west), box(bound("westBoundLongitude", "none")), std::string()}) {
+    const auto extent = extent_of(before + box(complete) + box(complete + west));
+    CHECK(extent.west == 170.0);
+    CHECK(extent.north == -39.0);
+  }
+  CHECK(extent_of(box("") + box(west)).west == 1.0);
+  const auto moment = [](const std::string& inside) {
+    return "<extent><EX_Extent><temporalElement><EX_TemporalExtent><extent>" + inside +
+           "</extent></EX_TemporalExtent></temporalElement></EX_Extent></extent>";
+  };
+  CHECK(extent_of(moment("<TimePeriod/>") + moment("<TimeInstant><timePosition>2020</timePosition></TimeInstant>"))
+            .begin == "2020");
+  const auto fgdc = MetadataDocument::parse(
+      "<metadata><idinfo><spdom><bounding><westbc/></bounding><bounding><westbc>1</westbc></bounding></spdom></idinfo>"
+      "</metadata>");
+  CHECK(fgdc.extent.west == 1.0);
+}
+
+TEST_CASE("each party and each person of a responsibility is a contact", "[metadata]") {
+  const auto contacts_of = [](const std::string& parties) {
+    return written(
+        MetadataDocument::parse("<MD_Metadata xmlns=\"http://standards.iso.org/iso/19115/-3/mdb/1.0\"><contact>"
+                                "<CI_Responsibility><role><R codeListValue=\"owner\"/></role>" +
+                                parties + "</CI_Responsibility></contact></MD_Metadata>")
+            .contacts);
+  };
+  const auto person = [](const std::string& name) {
+    return "<CI_Individual><name>" + name + "</name></CI_Individual>";
+  };
+  const auto organisation = [](const std::string& inside) {
+    return "<party><CI_Organisation><name>Council</name>" + inside + "</CI_Organisation></party>";
+  };
+  const auto individual = [&](const std::string& name) { return "<individual>" + person(name) + "</individual>"; };
+  CHECK(contacts_of("<party>" + person("A") + "</party><party>" + person("B") + "</party>") ==
+        Texts{"owner|A||||", "owner|B||||"});
+  CHECK(contacts_of(organisation(individual("A") + individual("B"))) ==
+        Texts{"owner|A|Council|||", "owner|B|Council|||"});
+  CHECK(contacts_of(organisation("") + organisation(individual("B"))) ==
+        Texts{"owner||Council|||", "owner|B|Council|||"});
+  CHECK(contacts_of("<party>" + person("A") + "</party>" + organisation("")) ==
+        Texts{"owner|A||||", "owner||Council|||"});
+}
+
 TEST_CASE("the namespaces of published ISO samples are known", "[metadata]") {
   for (const char* uri :
        {"https://schemas.isotc211.org/19115/-1/mdb/1.3", "http://standards.iso.org/iso/19115/-3/mdb/1.0",

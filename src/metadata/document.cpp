@@ -2,6 +2,7 @@
 // Reading metadata documents: the choice of the reader, and what the readers share.
 #include <koordinates/metadata_document.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <locale>
 #include <sstream>
@@ -46,6 +47,19 @@ std::optional<double> read_number(std::string_view text) {
 
 void append_text(std::vector<std::string>& texts, std::string text) {
   if (!text.empty()) texts.push_back(std::move(text));
+}
+
+void take_best_box(const std::vector<Bounds>& boxes, MetadataExtent& extent) {
+  const auto known = [](const Bounds& box) {
+    return std::count_if(box.begin(), box.end(), [](const auto& bound) { return bound.has_value(); });
+  };
+  const auto best = std::max_element(boxes.begin(), boxes.end(),
+                                     [&](const Bounds& a, const Bounds& b) { return known(a) < known(b); });
+  if (best == boxes.end()) return;
+  extent.west = (*best)[0];
+  extent.east = (*best)[1];
+  extent.south = (*best)[2];
+  extent.north = (*best)[3];
 }
 
 void append_contact(std::vector<MetadataContact>& contacts, MetadataContact contact) {

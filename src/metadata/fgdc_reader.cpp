@@ -55,12 +55,12 @@ void read_keywords(const XmlView& root, MetadataDocument& document) {
 }
 
 void read_extent(const XmlView& root, MetadataExtent& extent) {
-  if (const auto box = root.find("idinfo/spdom/bounding")) {
-    extent.west = read_number(text_at(*box, "westbc"));
-    extent.east = read_number(text_at(*box, "eastbc"));
-    extent.south = read_number(text_at(*box, "southbc"));
-    extent.north = read_number(text_at(*box, "northbc"));
+  std::vector<Bounds> boxes;
+  for (const XmlView& box : root.select("idinfo/spdom/bounding")) {
+    boxes.push_back({read_number(text_at(box, "westbc")), read_number(text_at(box, "eastbc")),
+                     read_number(text_at(box, "southbc")), read_number(text_at(box, "northbc"))});
   }
+  take_best_box(boxes, extent);
   const auto time = root.find("idinfo/timeperd/timeinfo");
   if (!time) return;
   extent.begin = text_at(*time, "rngdates/begdate");

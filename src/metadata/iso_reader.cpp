@@ -64,7 +64,7 @@ void read_individual(const XmlView& individual, MetadataContact& contact) {
   read_contact_info(individual, contact);
 }
 
-// ISO 19139 has all of it in a CI_ResponsibleParty, ISO 19115-3 in the organisation and its people of a CI_Responsibility.
+// ISO 19139 has all of it in a CI_ResponsibleParty.
 MetadataContact read_contact(const XmlView& party) {
   MetadataContact contact;
   contact.role = value_at(party, "role");
@@ -72,26 +72,49 @@ MetadataContact read_contact(const XmlView& party) {
   contact.organisation = value_at(party, "organisationName");
   contact.position = value_at(party, "positionName");
   read_contact_info(party, contact);
-  if (const auto individual = party.find("party/CI_Individual")) read_individual(*individual, contact);
-  if (const auto organisation = party.find("party/CI_Organisation")) {
-    contact.organisation = first_of(std::move(contact.organisation), value_at(*organisation, "name"));
-    if (const auto individual = organisation->find("individual/CI_Individual")) read_individual(*individual, contact);
-    read_contact_info(*organisation, contact);
-  }
   return contact;
 }
 
+// ISO 19115-3 has several parties in a CI_Responsibility, and several people in an organisation: each is a contact.
+void append_parties(std::vector<MetadataContact>& contacts, const XmlView& responsibility) {
+  const std::string role = value_at(responsibility, "role");
+  for (const XmlView& individual : responsibility.select("party/CI_Individual")) {
+    MetadataContact contact;
+    contact.role = role;
+    read_individual(individual, contact);
+    append_contact(contacts, std::move(contact));
+  }
+  for (const XmlView& organisation : responsibility.select("party/CI_Organisation")) {
+    MetadataContact whole;
+    whole.role = role;
+    whole.organisation = value_at(organisation, "name");
+    const std::vector<XmlView> people = organisation.select("individual/CI_Individual");
+    for (const XmlView& individual : people) {
+      MetadataContact contact = whole;
+      read_individual(individual, contact);
+      read_contact_info(organisation, contact);
+      append_contact(contacts, std::move(contact));
+    }
+    read_contact_info(organisation, whole);
+    if (people.empty()) append_contact(contacts, std::move(whole));
+  }
+}
+
 void append_contacts(std::vector<MetadataContact>& contacts, const XmlView& from, std::string_view path) {
-  for (const XmlView& party : from.select(path)) append_contact(contacts, read_contact(party));
+  for (const XmlView& party : from.select(path)) {
+    append_contact(contacts, read_contact(party));
+    append_parties(contacts, party);
+  }
 }
 
 void read_box(const XmlView& identification, MetadataExtent& extent) {
-  const auto box = identification.find("extent/EX_Extent/geographicElement/EX_GeographicBoundingBox");
-  if (!box) return;
-  extent.west = read_number(value_at(*box, "westBoundLongitude"));
-  extent.east = read_number(value_at(*box, "eastBoundLongitude"));
-  extent.south = read_number(value_at(*box, "southBoundLatitude"));
-  extent.north = read_number(value_at(*box, "northBoundLatitude"));
+  std::vector<Bounds> boxes;
+  for (const XmlView& box : identification.select("extent/EX_Extent/geographicElement/EX_GeographicBoundingBox")) {
+    boxes.push_back({read_number(value_at(box, "westBoundLongitude")), read_number(value_at(box, "eastBoundLongitude")),
+                     read_number(value_at(box, "southBoundLatitude")),
+                     read_number(value_at(box, "northBoundLatitude"))});
+  }
+  take_best_box(boxes, extent);
 }
 
 // A moment of GML: what is written, else why nothing is, such as "now".
@@ -101,16 +124,18 @@ std::string position_at(const XmlView& from, std::string_view path) {
   return first_of(position->text(), std::string(position->attribute("indeterminatePosition").value_or("")));
 }
 
+// The first period that says anything.
 void read_period(const XmlView& identification, MetadataExtent& extent) {
-  const auto time = identification.find("extent/EX_Extent/temporalElement/*/extent");
-  if (!time) return;
-  extent.begin = first_of(position_at(*time, "TimePeriod/beginPosition"),
-                          position_at(*time, "TimePeriod/begin/TimeInstant/timePosition"));
-  extent.end = first_of(position_at(*time, "TimePeriod/endPosition"),
-                        position_at(*time, "TimePeriod/end/TimeInstant/timePosition"));
-  if (!extent.begin.empty() || !extent.end.empty()) return;
-  extent.begin = position_at(*time, "TimeInstant/timePosition");
-  extent.end = extent.begin;
+  for (const XmlView& time : identification.select("extent/EX_Extent/temporalElement/*/extent")) {
+    extent.begin = first_of(position_at(time, "TimePeriod/beginPosition"),
+                            position_at(time, "TimePeriod/begin/TimeInstant/timePosition"));
+    extent.end = first_of(position_at(time, "TimePeriod/endPosition"),
+                          position_at(time, "TimePeriod/end/TimeInstant/timePosition"));
+    if (!extent.begin.empty() || !extent.end.empty()) return;
+    extent.begin = position_at(time, "TimeInstant/timePosition");
+    extent.end = extent.begin;
+    if (!extent.begin.empty()) return;
+  }
 }
 
 // ISO 19115-3 has all dates of the document in a list.

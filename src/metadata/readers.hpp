@@ -2,6 +2,7 @@
 // The readers of the three formats of metadata, and what they share.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,11 @@ void read_dublin_core(const XmlView& root, MetadataDocument& document);
 
 // A finite number in decimal notation, whatever the locale; nothing for any other text.
 [[nodiscard]] std::optional<double> read_number(std::string_view text);
+
+// The bounds of a box, in the order west, east, south, north.
+using Bounds = std::array<std::optional<double>, 4>;
+// Takes the first complete box, or the first of those with the most bounds.
+void take_best_box(const std::vector<Bounds>& boxes, MetadataExtent& extent);
 
 // Appends what is not empty.
 void append_text(std::vector<std::string>& texts, std::string text);
