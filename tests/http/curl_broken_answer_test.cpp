@@ -80,6 +80,37 @@ TEST_CASE("a connection that breaks", "[curl]") {
                 TransportFailure::reset, broke);
 }
 
+TEST_CASE("the error of a request that may have been carried out says so", "[curl]") {
+  const std::string note = "the server may have carried out the request";
+  ExchangeOptions options;
+  options.stall_timeout = 150ms;
+  const std::vector<WireScript> scripts = {WireScript().expect_head().close(), WireScript().expect_head().reset(),
+                                           WireScript().expect_head().hang(),
+                                           answering("HTTP/1.1 201 Created\r\nContent-Length: 10\r\n\r\nabc").close(),
+                                           answering("no HTTP at all\r\n\r\n").close()};
+  const auto error_of = [&](const WireScript& script, const std::string& method) {
+    WireServer server;
+    server.script(script);
+    const auto transport = make_curl_transport();
+    return outcome_of([&] { (void)call(*transport, request_for(server.url("/x"), method), options); }).what;
+  };
+  for (const WireScript& script : scripts) {
+    for (const char* method : {"POST", "PUT", "DELETE"}) {
+      INFO(method);
+      CHECK_THAT(error_of(script, method), ContainsSubstring(note));
+    }
+    const std::string read = error_of(script, "GET");
+    CHECK_FALSE(read.empty());
+    CHECK_THAT(read, !ContainsSubstring(note));
+  }
+  // Nothing was sent where there is no connection.
+  const auto transport = make_curl_transport();
+  const Outcome refused =
+      outcome_of([&] { (void)call(*transport, request_for("http://127.0.0.1:1/", "POST"), options); });
+  CHECK_FALSE(refused.what.empty());
+  CHECK_THAT(refused.what, !ContainsSubstring(note));
+}
+
 TEST_CASE("what came before the break is read first", "[curl]") {
   WireServer server;
   server.script(answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc").close());

@@ -157,6 +157,7 @@ void Exchange::check_clocks() {
   } else {
     if (options.stall_timeout.count() <= 0 || now - last_byte_ < options.stall_timeout) return;
     message = peer() + " sent nothing for " + duration_text(options.stall_timeout);
+    if (is_outcome_unknown()) message += outcome_unknown_note;
   }
   fail(std::make_exception_ptr(TransportError(TransportFailure::timeout, message, context())));
 }
@@ -167,9 +168,9 @@ void Exchange::finish(CURLcode code) {
   if (flow_->thrown) return fail(flow_->thrown);
   if (flow_->refused) {
     const AnswerRefused& bad = *flow_->refused;
-    return fail(bad.too_large
-                    ? std::make_exception_ptr(DecodeError(bad.message, {}, {}, context()))
-                    : std::make_exception_ptr(TransportError(TransportFailure::protocol, bad.message, context())));
+    if (bad.too_large) return fail(std::make_exception_ptr(DecodeError(bad.message, {}, {}, context())));
+    const std::string note = is_outcome_unknown() ? outcome_unknown_note : "";
+    return fail(std::make_exception_ptr(TransportError(TransportFailure::protocol, bad.message + note, context())));
   }
   if (code == CURLE_OK && flow_->head.complete()) {
     pair_->note_connection();
@@ -210,7 +211,13 @@ FailureFacts Exchange::facts() const {
   facts.max_header_bytes = flow_->options.max_header_bytes;
   facts.head_complete = flow_->head.complete();
   facts.answer_begun = flow_->answer_begun;
+  facts.outcome_unknown = is_outcome_unknown();
   return facts;
+}
+
+bool Exchange::is_outcome_unknown() const {
+  const bool changes_nothing = method_ == "GET" || method_ == "HEAD" || method_ == "OPTIONS";
+  return !changes_nothing && info<long>(pair_->easy(), CURLINFO_REQUEST_SIZE) > 0;
 }
 
 ErrorContext Exchange::context() const {

@@ -64,6 +64,7 @@ class Exchange {
   void fail(std::exception_ptr failure) noexcept;
   void release() noexcept;
   [[nodiscard]] FailureFacts facts() const;
+  [[nodiscard]] bool is_outcome_unknown() const;
   [[nodiscard]] ErrorContext context() const;
   [[nodiscard]] std::string peer() const;
 

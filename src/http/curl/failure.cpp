@@ -25,7 +25,8 @@ std::string safe_detail(const FailureFacts& facts, CURLcode code) {
 }
 
 std::exception_ptr transport(TransportFailure failure, const std::string& message, FailureFacts& facts) {
-  return std::make_exception_ptr(TransportError(failure, message, std::move(facts.context)));
+  const std::string note = facts.outcome_unknown ? outcome_unknown_note : "";
+  return std::make_exception_ptr(TransportError(failure, message + note, std::move(facts.context)));
 }
 
 // The numbers that the system gives for a connection that failed.

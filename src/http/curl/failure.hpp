@@ -34,7 +34,11 @@ struct FailureFacts {
   std::size_t max_header_bytes = 0;
   bool head_complete = false;
   bool answer_begun = false;
+  bool outcome_unknown = false;  // a request that changes something was sent, at least in part
 };
+
+// What the message of a TransportError ends with if the outcome of its request is unknown (RFC 9110, section 9.2.2).
+constexpr const char* outcome_unknown_note = "; the server may have carried out the request";
 
 [[nodiscard]] std::exception_ptr make_failure(CURLcode code, FailureFacts facts);
 
