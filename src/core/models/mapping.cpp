@@ -79,11 +79,12 @@ void read_each_member(const ModelInfo& info, JsonView object, void* model, ReadC
 // An expanded list of versions has the whole object in each version: `id`, `url` and `created_at` are those of the object,
 // and those of the version are in `version` and `this_version`. False if `object` is not such an object.
 bool read_version_of_object(const ModelInfo& info, JsonView object, void* model, ReadContext& context) {
+  if (!info.is_version) return false;
   const std::optional<JsonView> summary = object.find("version");
   const std::optional<JsonView> address = object.find("this_version");
   const bool has_summary = summary && summary->kind() == JsonKind::object;
   const bool has_address = address && address->kind() == JsonKind::string;
-  if (!info.is_version || (!has_summary && !has_address)) return false;
+  if (!has_summary && !has_address) return false;
   Record& record = info.record(model);
   for (auto child = object.first_child(); child; child = child->next()) {
     if (info.find(child->key()) == nullptr) ResourceAccess::add_extra(record, child->key(), child->raw());
