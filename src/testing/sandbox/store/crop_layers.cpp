@@ -14,8 +14,6 @@ inline namespace v0 {
 namespace testing {
 namespace sandbox_parts {
 
-namespace {}  // namespace
-
 CropLayers::CropLayers() {
   const int columns = 4;
   const int rows = 3;
